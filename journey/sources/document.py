@@ -1,0 +1,57 @@
+"""One file of the plan, read: its text, its data, and what is wrong with it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from journey.sources.nodes import Span, Value
+from journey.sources.problem import Location, Problem, Severity
+
+
+@dataclass
+class Document:
+    """A file of the plan.
+
+    Args:
+        path: POSIX path, relative to the repository that holds the content folder.
+        text: The whole file, decoded, without a byte order mark.
+        data: What the YAML (or the front matter) says; None where it says nothing.
+        body: What follows the front matter of a Markdown file; None for YAML.
+        swallowed: Text that YAML dropped as a comment, by the offset at which the value before it
+            starts (or would have started). Whether that value is text, only the model knows.
+        problems: What is wrong with the file itself.
+        complete: False where reading stopped before the end of the file.
+    """
+
+    path: str
+    text: str
+    data: Value = None
+    body: str | None = None
+    swallowed: dict[int, Span] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    complete: bool = True
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        starts, at = [0], -1
+        text = self.text
+        while (at := text.find("\n", at + 1)) >= 0:
+            starts.append(at + 1)
+        return starts
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Line and column, both from 1, of an offset into the text."""
+        line = bisect_right(self._line_starts, offset)
+        return line, offset - self._line_starts[line - 1] + 1
+
+    def location(self, span: Span) -> Location:
+        """The place that a span covers."""
+        return Location(self.path, *self.position(span[0]), *self.position(max(span)))
+
+    def report(
+        self, rule: str, message: str, help: str, span: Span, severity: Severity | None = None
+    ) -> None:
+        """Note a problem at a place of this file."""
+        self.problems.append(Problem(rule, message, help, self.location(span), severity))

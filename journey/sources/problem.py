@@ -1,0 +1,49 @@
+"""What a file has to say about itself: a place, and what is wrong there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning", "info"]
+"""How much a finding matters, worst first."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """A place in a file of the plan.
+
+    Args:
+        path: POSIX path, relative to the repository that holds the content folder.
+        line: First line, counted from 1.
+        column: First character of that line, counted from 1 in code points.
+        end_line: Last line, counted from 1.
+        end_column: The column after the last character, counted from 1 in code points.
+    """
+
+    path: str
+    line: int = 1
+    column: int = 1
+    end_line: int = 1
+    end_column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A finding that is known as soon as a file is read, before there is a plan.
+
+    Args:
+        rule: The rule that it belongs to, `source/...` or `model/...`.
+        message: One line for the people who write the plan: what is wrong, and where.
+        help: What to do about it.
+        location: The place.
+        severity: Set only where it differs from the rule's own.
+        post: The id of the post that it is about, if it is about one.
+    """
+
+    rule: str
+    message: str
+    help: str
+    location: Location
+    severity: Severity | None = None
+    post: str | None = None
