@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from journey.sources.nodes import Span, Value
 from journey.sources.problem import Location, Problem, Severity
+
+_LINE_END = re.compile(r"\r\n?|\n")
 
 
 @dataclass
@@ -37,6 +40,8 @@ class Document:
     def _line_starts(self) -> list[int]:
         starts, at = [0], -1
         text = self.text
+        if "\r" in text:
+            return [0, *(match.end() for match in _LINE_END.finditer(text))]
         while (at := text.find("\n", at + 1)) >= 0:
             starts.append(at + 1)
         return starts

@@ -1,0 +1,168 @@
+"""The content folder, read: the strategy, the calendars and the posts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from journey.sources.document import Document
+from journey.sources.encoding import decode
+from journey.sources.front_matter import read_markdown
+from journey.sources.problem import Location, Problem, Severity
+from journey.sources.tree import Tree
+from journey.sources.yaml_text import read_yaml
+
+MAX_BYTES = 2 * 1024 * 1024
+"""Files over this size are not read: a year of daily posts on five channels takes a tenth."""
+
+STRATEGY = ("strategy.yml", "strategy.yaml")
+CALENDARS = "calendars/"
+POSTS = "posts/"
+
+_KINDS = {
+    CALENDARS: ((".yml", ".yaml"), "calendars are .yml files"),
+    POSTS: ((".md", ".markdown"), "posts are .md files"),
+}
+
+
+@dataclass
+class Content:
+    """What a content folder says.
+
+    Args:
+        strategy: strategy.yml; None where there is none, or where it could not be opened.
+        calendars: The files of posts, in the order of their paths.
+        posts: The Markdown posts, in the order of their paths.
+        problems: What is wrong with files that are no document. Each document has its own.
+    """
+
+    strategy: Document | None = None
+    calendars: list[Document] = field(default_factory=list)
+    posts: list[Document] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_content(tree: Tree) -> Content:
+    """Read every file of the plan; never raises for what is in the files.
+
+    Args:
+        tree: The content folder.
+    """
+    return _Reading(tree).content()
+
+
+class _Reading:
+    """One run over a tree: what goes wrong in one file never stops the next."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self.result = Content()
+
+    def content(self) -> Content:
+        files = self.tree.files()
+        self._strategy([path for path in STRATEGY if path in files])
+        for path in files:
+            if path.startswith(CALENDARS):
+                self._calendar(path)
+            elif path.startswith(POSTS):
+                self._post(path)
+        for path, reason in self.tree.left_out().items():
+            if path in STRATEGY or f"{path}/".startswith((CALENDARS, POSTS)):
+                self._stray(path, reason, "Put the file itself in its place.")
+        self.result.problems.sort(key=lambda problem: (problem.location, problem.rule))
+        return self.result
+
+    def _strategy(self, present: list[str]) -> None:
+        if not present:
+            return
+        self.result.strategy = self._read(present[0], read_yaml)
+        for path in present[1:]:
+            self._stray(
+                path,
+                f"is not read, because there is a {present[0]}",
+                f"Move what it says to {present[0]}, and delete it.",
+            )
+
+    def _calendar(self, path: str) -> None:
+        if not self._is_kind(path, CALENDARS):
+            return
+        document = self._read(path, read_yaml)
+        if document is None:
+            return
+        if document.data is None and document.complete and not document.problems:
+            self._stray(path, "has no posts: it is empty", "Write posts into it, or delete it.")
+            return
+        self.result.calendars.append(document)
+
+    def _post(self, path: str) -> None:
+        if not self._is_kind(path, POSTS):
+            return
+        document = self._read(path, read_markdown)
+        if document is not None:
+            self.result.posts.append(document)
+
+    def _is_kind(self, path: str, folder: str) -> bool:
+        """Whether a file is one that its folder is for; says so where it is not."""
+        name = PurePosixPath(path)
+        if name.stem.lower() == "readme":  # written for people who open the folder
+            return False
+        endings, kind = _KINDS[folder]
+        if name.suffix.lower() in endings:
+            return True
+        self._stray(path, f"is not read: {kind}", _other_home(name.suffix.lower(), folder))
+        return False
+
+    def _read(self, path: str, reader: Callable[[str, str], Document]) -> Document | None:
+        try:
+            size = self.tree.size(path)
+            data = b"" if size > MAX_BYTES else self.tree.read(path, MAX_BYTES + 1)
+        except OSError as error:
+            reason = f"cannot be read: {error.strerror or 'it cannot be opened'}"
+            self._stray(path, reason, "Check that the file is there and may be read.", "error")
+            return None
+        if max(size, len(data)) > MAX_BYTES:
+            self._too_big(path, size)
+            return None
+        text, problems, readable = decode(self._shown(path), data)
+        if not readable:
+            self.result.problems.extend(problems)
+            return None
+        document = reader(self._shown(path), text)
+        document.problems.extend(problems)
+        document.problems.sort(key=lambda problem: (problem.location, problem.rule))
+        return document
+
+    def _too_big(self, path: str, size: int) -> None:
+        self._report(
+            "source/limits",
+            path,
+            f"This file has {size / 1024 / 1024:.1f} MB and is not read: more than 2 MB is not "
+            "a plan that somebody wrote.",
+            "Split it into several files, one a month for example.",
+        )
+
+    def _stray(self, path: str, reason: str, help: str, severity: Severity | None = None) -> None:
+        name = PurePosixPath(self._shown(path)).name
+        self._report("source/stray-file", path, f"{name} {reason}.", help, severity)
+
+    def _report(
+        self, rule: str, path: str, message: str, help: str, severity: Severity | None = None
+    ) -> None:
+        location = Location(self._shown(path))
+        self.result.problems.append(Problem(rule, message, help, location, severity))
+
+    def _shown(self, path: str) -> str:
+        """A path as findings name it; names that are not UTF-8 are shown with replacements."""
+        return (self.tree.prefix + path).encode("utf-8", "replace").decode("utf-8")
+
+
+def _other_home(ending: str, folder: str) -> str:
+    """Where a file that is in the wrong folder belongs."""
+    if folder == CALENDARS and ending in _KINDS[POSTS][0]:
+        return "Move it to posts/ if it is a post, or out of calendars/."
+    if folder == POSTS and ending in _KINDS[CALENDARS][0]:
+        return "Move it to calendars/ if it holds posts, or out of posts/."
+    if ending in {".csv", ".tsv", ".xlsx"}:
+        return f"Turn it into a .yml file, or move it out of {folder}."
+    return f"Move it out of {folder}; pictures and videos live in media/."

@@ -1,0 +1,135 @@
+"""Where files come from: a folder now, a revision of a repository later."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Protocol
+
+
+class Tree(Protocol):
+    """The files below a content folder, whatever they are kept in."""
+
+    @property
+    def prefix(self) -> str:
+        """The content folder's path in its repository, such as `content/`; empty at its root."""
+        ...
+
+    def files(self) -> list[str]:
+        """Sorted POSIX paths, relative to the content folder, without hidden ones."""
+        ...
+
+    def left_out(self) -> dict[str, str]:
+        """Paths that `files` leaves out although they are in sight, with the reason."""
+        ...
+
+    def size(self, path: str) -> int:
+        """Length of a file in bytes. Raises OSError where it cannot be told."""
+        ...
+
+    def read(self, path: str, limit: int) -> bytes:
+        """The first `limit` bytes of a file. Raises OSError where it cannot be read."""
+        ...
+
+
+class Folder:
+    """A content folder on disk. Nothing outside of it is ever opened.
+
+    Args:
+        path: The content folder.
+
+    Raises:
+        NotADirectoryError: There is no such folder.
+    """
+
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        self.path = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links
+        if not self.path.is_dir():
+            raise NotADirectoryError(f"There is no folder {self.path}.")
+        self._root = self.path.resolve()
+        self.prefix = _prefix(self.path)
+        self._files: list[str] = []
+        self._left_out: dict[str, str] = {}
+        self._walked = False
+
+    def files(self) -> list[str]:
+        """Sorted POSIX paths, relative to the content folder, without hidden ones."""
+        self._walk()
+        return self._files
+
+    def left_out(self) -> dict[str, str]:
+        """Links, devices and folders that are not followed, with the reason."""
+        self._walk()
+        return self._left_out
+
+    def size(self, path: str) -> int:
+        """Length of a file in bytes. Raises OSError where it cannot be told."""
+        return self._inside(path).stat().st_size
+
+    def read(self, path: str, limit: int) -> bytes:
+        """The first `limit` bytes of a file. Raises OSError where it cannot be read."""
+        with self._inside(path).open("rb") as file:
+            return file.read(limit)
+
+    def _inside(self, path: str) -> Path:
+        target = (self._root / path).resolve()
+        if not target.is_relative_to(self._root):
+            raise PermissionError(f"{path} is outside of the content folder.")
+        return target
+
+    def _walk(self) -> None:
+        if self._walked:
+            return
+        self._walked = True
+        folders = [""]
+        while folders:
+            folder = folders.pop()
+            for entry in self._entries(folder):
+                path = folder + entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(path + "/")
+                elif reason := self._refusal(entry):
+                    self._left_out[path] = reason
+                else:
+                    self._files.append(path)
+        self._files.sort()
+        self._left_out = dict(sorted(self._left_out.items()))
+
+    def _entries(self, folder: str) -> Iterator[os.DirEntry[str]]:
+        try:
+            with os.scandir(self._root / folder) as entries:
+                visible = [entry for entry in entries if not entry.name.startswith(".")]
+        except OSError:
+            self._left_out[folder.rstrip("/")] = "is a folder that cannot be opened"
+            return
+        yield from visible
+
+    def _refusal(self, entry: os.DirEntry[str]) -> str:
+        """Why an entry that is no folder is not a file of the plan; empty if it is one."""
+        try:
+            mode = entry.stat().st_mode
+            target = Path(entry.path).resolve(strict=True)
+        except (OSError, RuntimeError):
+            return "is a link to nothing" if entry.is_symlink() else "cannot be opened"
+        if not target.is_relative_to(self._root):
+            return "is a link that leaves the content folder"
+        if stat.S_ISDIR(mode):
+            return "is a link to a folder"
+        return "" if stat.S_ISREG(mode) else "is not a file"
+
+
+def _prefix(folder: Path) -> str:
+    """The folder's path in the repository that it belongs to.
+
+    The repository is the nearest folder with a `.git`, the content folder itself included; without
+    one it is the folder above, so that paths still say which folder they are in.
+    """
+    for ancestor in (folder, *folder.parents):
+        if (ancestor / ".git").exists():
+            break
+    else:
+        ancestor = folder.parent
+    inside = folder.relative_to(ancestor).as_posix()
+    return "" if inside == "." else f"{inside}/"

@@ -1,0 +1,595 @@
+"""YAML to text, lists and mappings with the place of every key and value.
+
+One loop over the parser's events, because that is fast and can neither recurse nor construct
+anything: libyaml where PyYAML has it, pure Python elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from journey.sources.document import Document
+from journey.sources.nodes import Mapping, Sequence, Span, Value
+from journey.sources.yaml_mistake import explain, line_with_quotes, shortened
+
+try:
+    from yaml import CSafeLoader as LOADER
+except ImportError:  # PyYAML without libyaml: the same events, ten times slower
+    from yaml import SafeLoader as LOADER  # type: ignore[assignment]
+
+MAX_DEPTH = 32
+"""Lists and mappings inside one another; a plan needs six."""
+
+MAX_EXPANSION = 10_000
+"""Values that the aliases of a file may stand for, together."""
+
+_NOTHING = frozenset({"", "~", "null"})
+_ODD_KEYS = frozenset({*_NOTHING, "<<"})
+_ODD_VALUES = frozenset({*_NOTHING, "-"})
+_IGNORED = "\0ignored"  # compared by identity: the key of a value that is read and dropped
+
+_NO_YAML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
+_NO_BREAK = re.compile("[\x85\u2028\u2029\ufeff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_PROPERTY = re.compile(r"(?:[&!][^\s,\[\]{}]*(?:[ \t]+|(?:[ \t]*(?:#[^\r\n]*)?[\r\n]+[ \t]*)+|$))+")
+_HEADER_NOTE = re.compile(r"[|>][-+0-9]*#")
+_HEADER_DIGIT = re.compile(r"[|>][-+]?[0-9]")
+_FLOW_NOTE = re.compile(r"[\[{,]#")
+_FLOW_TOKEN = re.compile(
+    r"""(?P<note>[\[{,]\#)|"(?:[^"\\]|\\.)*"|'[^']*'|[ \t]\#[^\r\n]*|[^\s,\[\]{}"'\#][^,\[\]{}\r\n]*""",
+    re.DOTALL,
+)
+_CLOSERS = re.compile(r"[\]},\s]*(?:[ \t]#.*)?")
+
+_NOTE_HELP = "Put a space before the # if it is a note; put the text in quotes if the # is part of it."
+
+
+def read_yaml(path: str, text: str, base: int = 0, end: int | None = None) -> Document:
+    """Read YAML; never raises.
+
+    Args:
+        path: POSIX path, relative to the repository.
+        text: The whole file, decoded.
+        base: Offset at which the YAML begins, at the start of a line; what is before is not read.
+        end: Offset at which the YAML ends, if not at the text's end.
+
+    Returns:
+        The document, with what could be read and what is wrong with it. Scalars are text, or None
+        where nothing stands; places are offsets into `text` (without a byte order mark).
+    """
+    text = text.removeprefix("\ufeff")
+    document = Document(path, text)
+    source = text if end is None else text[:end]
+    if base:
+        source = " " * (base - 1) + "\n" + source[base:]
+    if source.endswith((" ", "\t")):  # libyaml drops a last line of blanks that has no line end
+        source += "\n"
+    source, restored = _readable(source)
+    _Reading(document, source, restored).run()
+    return document
+
+
+def _readable(source: str) -> tuple[str, dict[int, str]]:
+    """The text for the parser, of the same length, and what to put back into what it gives.
+
+    U+0085, U+2028 and U+2029 end lines for libyaml, but not in YAML 1.2 nor in any editor; U+FEFF
+    it refuses. Characters of private use that are not in the text stand in for them.
+    """
+    if source.isascii() and _NO_YAML.search(source) is None:
+        return source, {}
+    source = _NO_YAML.sub("\ufffd", source)
+    found = sorted(set(_NO_BREAK.findall(source)))
+    if not found:
+        return source, {}
+    written = source.lower()
+    free = (
+        code for code in range(0xF0000, 0xFFFFD) if chr(code) not in source and f"{code:x}" not in written
+    )
+    stand_ins = dict(zip(found, free, strict=False))
+    table = {ord(character): code for character, code in stand_ins.items()}
+    return source.translate(table), {code: character for character, code in stand_ins.items()}
+
+
+class _Reading:
+    """One pass over a file. `run` is one long loop on purpose: it is where the time goes."""
+
+    def __init__(self, document: Document, source: str, restored: dict[int, str]) -> None:
+        self.document = document
+        self.source = source
+        self.restored = restored
+        self.comments = _comments(source)
+        self.anchors: dict[str, Value] = {}
+        self.anchored: dict[str, tuple[int, Span]] = {}
+        self.open_anchors: set[str] = set()
+        self.expanded = 0
+        self.documents = 0
+        self.flow_notes = _FLOW_NOTE.search(source) is not None
+
+    def run(self) -> None:
+        """Build the document's data from the events."""
+        mapping: Mapping | None = None
+        sequence: Sequence | None = None
+        key: str | None = None
+        key_start = key_end = start = end = flow = 0
+        stack: list[
+            tuple[Mapping | None, Sequence | None, str | None, int, int, int, str | None]
+        ] = []
+        source, comments, restored = self.source, self.comments, self.restored
+        swallowed = self.document.swallowed
+        node: Value
+        try:
+            for event in self._events():
+                kind = event.__class__
+                if kind is ScalarEvent:
+                    value = event.value
+                    start = event.start_mark.index
+                    end = event.end_mark.index
+                    if end - start == len(value):  # plain, on one line, without anchor or tag
+                        if mapping is not None and key is None:
+                            if value in _ODD_KEYS:
+                                value = self._odd_key(value, start, end)
+                            elif restored:
+                                value = value.translate(restored)
+                            key = value
+                            key_start = start
+                            key_end = end
+                            continue
+                        node = value
+                        if value in _ODD_VALUES:
+                            node = self._odd_value(value, start, end)
+                        elif restored:
+                            node = value.translate(restored)
+                        if end in comments:
+                            swallowed[start] = self._comment(end)
+                    else:
+                        parent = mapping if mapping is not None else sequence
+                        node, start, end = self._scalar(event, parent, flow)
+                        if mapping is not None and key is None:
+                            key = _IGNORED if node is None else node
+                            if node is None:
+                                self._refuse_key("nothing", start, end)
+                            key_start = start
+                            key_end = end
+                            continue
+                    if mapping is not None:
+                        if key in mapping or key is _IGNORED:
+                            self._repeated(mapping, key, key_start, key_end)
+                        elif key is not None:
+                            mapping[key] = node
+                            mapping.spans[key] = (key_start, key_end, start, end)
+                        key = None
+                    elif sequence is not None:
+                        sequence.append(node)
+                        sequence.spans.append((start, end))
+                    else:
+                        self.document.data = node
+                    continue
+                if kind is MappingStartEvent or kind is SequenceStartEvent:
+                    if len(stack) >= MAX_DEPTH:
+                        self._too_deep(event)
+                        break
+                    anchor = event.anchor
+                    start = event.start_mark.index
+                    if anchor is not None or event.tag is not None:
+                        start = self._properties(event)
+                    stack.append((mapping, sequence, key, key_start, key_end, flow, anchor))
+                    key = None
+                    flow = flow + 1 if event.flow_style else 0
+                    if kind is MappingStartEvent:
+                        mapping, sequence = Mapping((start, start)), None
+                    else:
+                        mapping, sequence = None, Sequence((start, start))
+                    continue
+                if kind is MappingEndEvent or kind is SequenceEndEvent:
+                    closed = mapping if mapping is not None else sequence
+                    mapping, sequence, key, key_start, key_end, outer, anchor = stack.pop()
+                    if flow:
+                        end = event.end_mark.index
+                    if closed is None:
+                        continue
+                    start = closed.span[0]
+                    if flow and not outer:
+                        parent = mapping if mapping is not None else sequence
+                        self._check_flow(start, end, parent)
+                    flow = outer
+                    closed.span = (start, end)
+                    if anchor is not None:
+                        self.anchors[anchor] = closed
+                        self.open_anchors.discard(anchor)
+                    node = closed
+                elif kind is AliasEvent:
+                    start = event.start_mark.index
+                    end = event.end_mark.index
+                    node = self._alias(event.anchor, start, end)
+                    if self.expanded > MAX_EXPANSION:
+                        self._too_many(event.anchor, start, end)
+                        break
+                elif kind is DocumentStartEvent:
+                    if not self._is_first(event):
+                        break
+                    continue
+                else:
+                    continue
+                if mapping is not None and key is None:
+                    key = self._node_key(node, start, end)
+                    key_start = start
+                    key_end = end
+                    continue
+                self._attach(mapping, sequence, key, (key_start, key_end, start, end), node)
+                key = None
+        except yaml.YAMLError as error:
+            self._mistake(error)
+        while stack:  # what was read before the mistake is kept
+            closed = mapping if mapping is not None else sequence
+            mapping, sequence, key, key_start, key_end, _, _ = stack.pop()
+            if closed is None or (mapping is not None and key is None):
+                continue
+            start = closed.span[0]
+            closed.span = (start, max(start, end))
+            spans = (key_start, key_end, *closed.span)
+            self._attach(mapping, sequence, key, spans, closed)
+        self._note_unused_anchors()
+
+    def _events(self) -> Iterator[Event]:
+        return yaml.parse(self.source, Loader=LOADER)
+
+    # What follows is for the few places where something is out of the ordinary.
+
+    def _report(self, rule: str, message: str, help: str, start: int, end: int) -> None:
+        self.document.report(rule, message, help, (start, end))
+
+    def _line(self, offset: int) -> int:
+        return self.document.position(offset)[0]
+
+    def _comment(self, blank: int) -> Span:
+        """The comment after the blanks that begin at an offset."""
+        start = self.comments[blank]
+        return start, _line_end(self.source, start)
+
+    def _attach(
+        self,
+        mapping: Mapping | None,
+        sequence: Sequence | None,
+        key: str | None,
+        spans: tuple[int, int, int, int],
+        node: Value,
+    ) -> None:
+        if mapping is not None and key is not None:
+            if key is _IGNORED or key in mapping:
+                self._repeated(mapping, key, spans[0], spans[1])
+            else:
+                mapping[key] = node
+                mapping.spans[key] = spans
+        elif sequence is not None:
+            sequence.append(node)
+            sequence.spans.append(spans[2:])
+        else:
+            self.document.data = node
+
+    def _scalar(
+        self, event: ScalarEvent, parent: Mapping | Sequence | None, flow: int
+    ) -> tuple[str | None, int, int]:
+        """A scalar that is quoted, a block, over several lines, anchored or tagged."""
+        value: str = event.value
+        start, end = event.start_mark.index, event.end_mark.index
+        if event.anchor is not None or event.tag is not None:
+            start = self._properties(event)
+        node: str | None = value
+        style = event.style
+        if not style:
+            if value in _ODD_VALUES:
+                node = self._odd_value(value, start, end)
+            if end in self.comments:
+                self.document.swallowed[start] = self._comment(end)
+        elif style in "|>":
+            self._check_block(value, start, end, parent)
+            end = start + len(self.source[start:end].rstrip())
+        else:
+            self._check_quoted(event, start, end, None if flow else parent)
+            if LOADER is not getattr(yaml, "CSafeLoader", None):
+                node = _SURROGATE.sub("\ufffd", value)  # libyaml refuses their escapes itself
+        if node is not None and self.restored:
+            node = node.translate(self.restored)
+        if event.anchor is not None:
+            self.anchors[event.anchor] = node
+            self.anchored.setdefault(event.anchor, (start, (event.start_mark.index, start)))
+        return node, start, end
+
+    def _properties(self, event: ScalarEvent | MappingStartEvent | SequenceStartEvent) -> int:
+        """Note an anchor and a tag; where the value itself starts."""
+        start: int = event.start_mark.index
+        if event.tag is not None:
+            self._report(
+                "source/ambiguous",
+                "A value that begins with ! says what type it is, and types are decided by the "
+                "field.",
+                line_with_quotes(self.source, self.source.find("!", start))
+                or "Delete the ! and the word after it.",
+                start,
+                _word_end(self.source, start),
+            )
+        if event.anchor is not None and not isinstance(event, ScalarEvent):
+            self.open_anchors.add(event.anchor)
+        match = _PROPERTY.match(self.source, start)
+        limit: int = event.end_mark.index
+        if match is None:
+            return start
+        return match.end() if not isinstance(event, ScalarEvent) else min(match.end(), limit)
+
+    def _odd_value(self, value: str, start: int, end: int) -> str | None:
+        if value == "-":
+            self._report(
+                "source/syntax",
+                "A lone - is neither text nor the start of a list here.",
+                'Put it in quotes if it is text: "-".',
+                start,
+                end,
+            )
+            return value
+        return None
+
+    def _odd_key(self, value: str, start: int, end: int) -> str:
+        if value == "<<":
+            self._report(
+                "source/ambiguous",
+                "<< copies fields from elsewhere, which nobody who reads the plan can see.",
+                "Write the fields out, or put what all posts of a file share under `defaults:`.",
+                start,
+                end,
+            )
+        else:
+            self._refuse_key("nothing", start, end)
+        return _IGNORED
+
+    def _refuse_key(self, what: str, start: int, end: int) -> None:
+        self._report(
+            "source/ambiguous",
+            f"The name of a field is {what} here; names are text.",
+            "Write a name before the colon; put the line in quotes if it is text.",
+            start,
+            max(end, start),
+        )
+
+    def _node_key(self, node: Value, start: int, end: int) -> str:
+        """The key that a list, a mapping or an alias makes: only an alias of text makes one."""
+        if isinstance(node, str):
+            return node
+        kinds = {Mapping: "a group of fields", Sequence: "a list"}
+        self._refuse_key(kinds.get(type(node), "nothing"), start, _line_end(self.source, start, end))
+        return _IGNORED
+
+    def _repeated(self, mapping: Mapping, key: str | None, start: int, end: int) -> None:
+        if key is _IGNORED or key is None:
+            return
+        first = self._line(mapping.spans[key][0])
+        self._report(
+            "source/ambiguous",
+            f"“{shortened(key)}” is given twice, in lines {first} and {self._line(start)}; the first "
+            "one counts.",
+            "Delete one of the two.",
+            start,
+            end,
+        )
+
+    def _alias(self, name: str, start: int, end: int) -> Value:
+        if name in self.open_anchors:
+            self._report(
+                "source/limits",
+                f"*{shortened(name)} stands inside of what it refers to, so that it has no end.",
+                "Write out what is meant.",
+                start,
+                end,
+            )
+            return None
+        if name not in self.anchors:
+            self._report(
+                "source/syntax",
+                f"Text that begins with * needs quotes: there is no &{shortened(name)} that it could "
+                "refer to.",
+                line_with_quotes(self.source, start) or "Put the text in quotes.",
+                start,
+                end,
+            )
+            return self.source[start:end].translate(self.restored)
+        self.anchored.pop(name, None)
+        node = self.anchors[name]
+        self.expanded += _count(node, MAX_EXPANSION + 1 - self.expanded)
+        return node
+
+    def _too_many(self, name: str, start: int, end: int) -> None:
+        self._stop(
+            "source/limits",
+            f"*{shortened(name)} makes this file unfold to more than {MAX_EXPANSION} values.",
+            "Write posts out, or put what they share under `defaults:`.",
+            start,
+            end,
+        )
+
+    def _too_deep(self, event: Event) -> None:
+        self._stop(
+            "source/limits",
+            f"Lists and fields are nested more than {MAX_DEPTH} deep here.",
+            "A plan needs about six: check the indentation and the brackets.",
+            event.start_mark.index,
+            event.end_mark.index,
+        )
+
+    def _is_first(self, event: DocumentStartEvent) -> bool:
+        self.documents += 1
+        start: int = event.start_mark.index
+        if event.version is not None:
+            self._check_directive(start)
+        if self.documents == 1:
+            return True
+        self._stop(
+            "source/ambiguous",
+            "A line --- starts a second document in this file; only the first one is read.",
+            "Delete the line, or move what follows it to a file of its own.",
+            start,
+            event.end_mark.index,
+        )
+        return False
+
+    def _stop(self, rule: str, message: str, help: str, start: int, end: int) -> None:
+        self._report(rule, message, f"{help} {_REST}", start, end)
+        self.document.complete = False
+
+    def _mistake(self, error: yaml.YAMLError) -> None:
+        found = explain(self.source, error)
+        self._stop("source/syntax", found.message, found.help, *found.span)
+
+    def _note_unused_anchors(self) -> None:
+        """`title: &friends hello` loses its first word; the model knows whether it was text."""
+        for start, span in self.anchored.values():
+            trimmed = span[0] + len(self.source[slice(*span)].rstrip())
+            self.document.swallowed.setdefault(start, (span[0], trimmed))
+
+    # libyaml reads these although they are not YAML; what is lost or misread is said here.
+
+    def _check_directive(self, start: int) -> None:
+        line = self.source[start : _line_end(self.source, start)]
+        if re.match(r"%YAML[ \t]+[0-9.]+#", line):
+            self._report(
+                "source/syntax",
+                "A note needs a space before its #.",
+                "Delete the line: a plan needs no line that begins with %.",
+                start,
+                start + len(line),
+            )
+
+    def _check_block(
+        self, value: str, start: int, end: int, parent: Mapping | Sequence | None
+    ) -> None:
+        source = self.source
+        if _HEADER_NOTE.match(source, start):
+            at = source.index("#", start)
+            self._report(
+                "source/syntax", "A note needs a space before its #.", _NOTE_HELP, at, at + 1
+            )
+        if value.strip("\n") or parent is None or _HEADER_DIGIT.match(source, start):
+            return
+        at = _line_end(source, start)
+        match = re.compile(r"\s*\n( *)#[^\r\n]*").match(source, at)
+        if match and len(match[1]) > self._indent(parent):
+            self._report(
+                "source/syntax",
+                "This line is lost: an empty line above it is indented further than it is.",
+                "Delete the spaces of the empty lines above it.",
+                match.end(1),
+                match.end(),
+            )
+
+    def _check_quoted(
+        self, event: ScalarEvent, start: int, end: int, parent: Mapping | Sequence | None
+    ) -> None:
+        self._check_note_after(end)
+        if parent is not None and event.start_mark.line != event.end_mark.line:
+            self._check_indent(start, end, parent)
+
+    def _check_note_after(self, end: int) -> None:
+        if self.source[end : end + 1] == "#":
+            self._report(
+                "source/syntax", "A note needs a space before its #.", _NOTE_HELP, end, end + 1
+            )
+
+    def _check_flow(self, start: int, end: int, parent: Mapping | Sequence | None) -> None:
+        self._check_note_after(end)
+        if self.flow_notes:
+            for match in _FLOW_TOKEN.finditer(self.source, start, end):
+                if match["note"]:
+                    at = match.end() - 1
+                    self._report(
+                        "source/syntax",
+                        "What follows the # is lost: a # begins a note.",
+                        'Put each hashtag in quotes: ["#one", "#two"].',
+                        at,
+                        _line_end(self.source, at),
+                    )
+        if parent is not None and self.source.find("\n", start, end) >= 0:
+            self._check_indent(start, end, parent)
+
+    def _check_indent(self, start: int, end: int, parent: Mapping | Sequence) -> None:
+        """Whether the further lines of a quoted text or a bracket stand to the right of its key."""
+        indent = self._indent(parent)
+        if indent < 0:
+            return
+        at = self.source.find("\n", start, end)
+        while at >= 0:
+            at += 1
+            stop = _line_end(self.source, at, end)
+            line = self.source[at:stop]
+            text = line.lstrip()
+            spaces = len(line) - len(line.lstrip(" "))
+            if text and spaces <= indent and text[0] != "#" and not _CLOSERS.fullmatch(text):
+                self._report(
+                    "source/syntax",
+                    "This line goes on with the one above, and is not indented as such.",
+                    f"Begin it with {indent + 2} spaces or more (spaces, not tabs).",
+                    at,
+                    stop,
+                )
+                return
+            at = self.source.find("\n", stop, end)
+
+    def _indent(self, parent: Mapping | Sequence) -> int:
+        """The column, from 0, of a list or mapping in block style; -1 where it cannot be told."""
+        start = parent.span[0]
+        line = max(self.source.rfind("\n", 0, start), self.source.rfind("\r", 0, start)) + 1
+        return -1 if self.source[start : start + 1] in {"&", "!"} else start - line
+
+
+_REST = "What follows is not in the plan until this is mended."
+
+
+def _comments(source: str) -> dict[int, int]:
+    """Offsets of ` #`: where the blanks before it begin, to where the # is."""
+    found: dict[int, int] = {}
+    for mark in (" #", "\t#"):
+        at = source.find(mark)
+        while at >= 0:
+            blank = at
+            while blank and source[blank - 1] in " \t":
+                blank -= 1
+            found[blank] = at + 1
+            at = source.find(mark, at + 2)
+    return found
+
+
+def _line_end(source: str, start: int, limit: int | None = None) -> int:
+    """Where the line of an offset ends, before its line break."""
+    end = source.find("\n", start, limit)
+    if end < 0:
+        end = len(source) if limit is None else min(limit, len(source))
+    carriage = source.find("\r", start, end)
+    return carriage if carriage >= 0 else end
+
+
+def _word_end(source: str, start: int) -> int:
+    match = re.compile(r"\S+").match(source, start)
+    return match.end() if match else start
+
+
+def _count(node: Value, limit: int) -> int:
+    """How many values a node stands for, counting no further than the limit."""
+    count, waiting = 0, [node]
+    while waiting and count < limit:
+        node = waiting.pop()
+        count += 1
+        if isinstance(node, Mapping):
+            waiting.extend(node.values())
+        elif isinstance(node, Sequence):
+            waiting.extend(node)
+    return count
