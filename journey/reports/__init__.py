@@ -1,0 +1,49 @@
+"""Findings in the formats that people and programs read: one module each, found by its name."""
+
+from __future__ import annotations
+
+import pkgutil
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TextIO
+
+from journey.findings import Finding
+from journey.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What there is to report.
+
+    Args:
+        plan: The plan that was checked.
+        findings: Its findings, in order.
+    """
+
+    plan: Plan
+    findings: tuple[Finding, ...]
+
+    def count(self, severity: str) -> int:
+        """How many findings of a severity are not past."""
+        return sum(f.severity == severity and not f.past for f in self.findings)
+
+    @property
+    def past(self) -> int:
+        """How many findings are about days gone by."""
+        return sum(f.past for f in self.findings)
+
+
+def report_names() -> list[str]:
+    """The formats there are."""
+    return sorted(module.name for module in pkgutil.iter_modules(__path__))
+
+
+def write(name: str, report: Report, out: TextIO) -> None:
+    """Write a report.
+
+    Args:
+        name: One of `report_names()`.
+        report: What to write.
+        out: Where to.
+    """
+    import_module(f"{__name__}.{name}").write(report, out)

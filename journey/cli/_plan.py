@@ -1,0 +1,75 @@
+"""What the commands that read a plan share: where it is, and what day it is."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from journey.plan import Plan
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Today(click.ParamType):
+    """A date on the command line."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        """The date; fails with what to write instead."""
+        if isinstance(value, dt.date):
+            return value
+        try:
+            return dt.date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is not a date; write it as 2026-12-31.", param, ctx)
+
+
+def content_argument(command: F) -> F:
+    """The argument that names the content folder."""
+    return click.argument("content", required=False, metavar="[CONTENT]")(command)
+
+
+def today_option(command: F) -> F:
+    """The option that says which day counts as today."""
+    return click.option(
+        "--today", type=Today(), metavar="DATE", help="The date that counts as today."
+    )(command)
+
+
+def load_plan(content: str | None, today: dt.date | None) -> Plan:
+    """Read the plan that a command is about.
+
+    Args:
+        content: The content folder as it was given; by default `content`, else this folder.
+        today: The date that counts as today; by default, today in the brand's time zone.
+
+    Raises:
+        click.UsageError: There is no plan.
+    """
+    from journey.plan import load
+
+    folder = _folder(content)
+    plan = load(folder, today)
+    if not plan.documents:
+        raise click.UsageError(
+            f"There is no plan in {folder}: no strategy.yml, no calendars/*.yml, no posts/*.md."
+        )
+    return plan
+
+
+def _folder(content: str | None) -> Path:
+    if content is None:
+        here = Path()
+        if not (here / "content").is_dir() and not (here / "strategy.yml").is_file():
+            raise click.UsageError("There is no folder “content” here. Name the folder of the plan.")
+        return here / "content" if (here / "content").is_dir() else here
+    folder = Path(content)
+    if not folder.is_dir():
+        raise click.UsageError(f"There is no folder {content}.")
+    return folder

@@ -1,0 +1,58 @@
+"""`journey check`: what is wrong with a plan, and what is missing."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+
+import click
+
+from journey.cli._plan import content_argument, load_plan, today_option
+from journey.findings import SEVERITIES
+
+
+@click.command("check")
+@content_argument
+@today_option
+@click.option("--format", "format_name", default="text", metavar="NAME", help="text (default) or json.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "info", "never"]),
+    default="error",
+    help="The least severity that fails the check (default: error).",
+)
+@click.option("--select", multiple=True, metavar="RULE", help="Apply only this rule or family.")
+@click.option("--ignore", multiple=True, metavar="RULE", help="Leave this rule or family out.")
+@click.option("--count-ideas", is_flag=True, help="Count ideas as if they were planned.")
+def command(
+    content: str | None,
+    today: dt.date | None,
+    format_name: str,
+    fail_on: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    count_ideas: bool,
+) -> None:
+    """Check the plan in the folder CONTENT (default: content).
+
+    Exits with 0 where nothing is at or above --fail-on, 1 where something is, 2 where the plan
+    could not be checked at all.
+    """
+    from journey.reports import Report, report_names, write
+    from journey.rules.catalogue import unknown
+    from journey.rules.checking import check
+
+    if format_name not in report_names():
+        raise click.UsageError(
+            f"There is no format {format_name!r}. Formats: {', '.join(report_names())}."
+        )
+    if wrong := unknown((*select, *ignore)):
+        raise click.UsageError(wrong)
+    plan = load_plan(content, today)
+    if count_ideas:
+        plan = plan.counting_ideas()
+    findings = check(plan, select=select, ignore=ignore)
+    write(format_name, Report(plan, tuple(findings)), sys.stdout)
+    if fail_on != "never":
+        failing = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
+        sys.exit(any(f.severity in failing and not f.past for f in findings))

@@ -1,0 +1,93 @@
+"""What the rules have to say: findings, and gaps among them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from dataclasses import dataclass
+
+from journey.sources.problem import Location, Severity
+
+__all__ = ["SEVERITIES", "Finding", "Location", "Scope", "Severity", "fingerprint"]
+
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+"""Worst first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a finding is about, where it is about more than one field.
+
+    Args:
+        start: First day of the span or run.
+        end: Last day.
+        channel: The channel; None for all of them. So too the other dimensions.
+        stage: The stage of the journey.
+        type: The type of post.
+        audience: The audience.
+    """
+
+    start: dt.date | None = None
+    end: dt.date | None = None
+    channel: str | None = None
+    stage: str | None = None
+    type: str | None = None
+    audience: str | None = None
+
+    @property
+    def dimension(self) -> tuple[str | None, ...]:
+        """Channel, stage, type and audience."""
+        return self.channel, self.stage, self.type, self.audience
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that a rule has to say about a place in a file.
+
+    Args:
+        severity: How much it matters.
+        message: One line that names the thing and the dates.
+        help: What to do about it.
+        location: The place.
+        post: The id of the post that it is about, if it is about one.
+        scope: What it is about, where that is more than one field.
+        gap: It is about what is not there.
+        days: The days that fail, for a rule that looks at each day by itself.
+        field: The field that it is about, for a finding about one.
+        rule: The rule, `family/name`. Filled in by the check, like the two below.
+        past: All its dates lie before today.
+        fingerprint: What stays the same when posts, lines and files move.
+    """
+
+    severity: Severity
+    message: str
+    help: str
+    location: Location
+    post: str | None = None
+    scope: Scope | None = None
+    gap: bool = False
+    days: tuple[dt.date, ...] = ()
+    field: str | None = None
+    rule: str = ""
+    past: bool = False
+    fingerprint: str = ""
+
+    @property
+    def family(self) -> str:
+        """The rule's family."""
+        return self.rule.partition("/")[0]
+
+
+def fingerprint(finding: Finding, nth: int) -> str:
+    """A short hash of what a finding is about: not of its place, nor of its words.
+
+    Args:
+        finding: A finding that knows its rule.
+        nth: How many of the same identity stand before it.
+    """
+    scope = finding.scope or Scope()
+    identity = [finding.rule, finding.post, finding.field, *scope.dimension, str(scope.start), str(scope.end), nth]
+    if not finding.post and not finding.scope:
+        identity += [finding.location.path, finding.message]
+    return hashlib.sha256(json.dumps(identity).encode()).hexdigest()[:16]

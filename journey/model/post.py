@@ -1,0 +1,242 @@
+"""A post, and its placements: one piece of content, and where and when it goes out."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from dataclasses import dataclass as plain_dataclass
+from dataclasses import field
+from typing import Annotated, Any, Literal, get_args
+
+from pydantic import BeforeValidator
+from pydantic.dataclasses import dataclass
+
+from journey.model.source import Source
+from journey.model.stages import STRICT
+from journey.model.values import (
+    Clock,
+    Day,
+    Flag,
+    Identifier,
+    Link,
+    Name,
+    Names,
+    Text,
+    Texts,
+    When,
+    choice,
+    one_or_many,
+    refused,
+)
+
+Status = Literal["idea", "draft", "review", "approved", "scheduled", "published", "cancelled"]
+STATUSES: tuple[Status, ...] = get_args(Status)
+"""How far a post is, in order."""
+
+NOT_LIVE = frozenset({"idea", "cancelled"})
+"""The statuses that count for no rule: nothing goes out."""
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
+class Approved:
+    """Who approved a post, when, and the hash of what was approved."""
+
+    by: Name | None = None
+    date: Day | None = None
+    of: Name | None = None
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
+class Offer:
+    """What a deal offers."""
+
+    code: Text | None = None
+    starts: Day | None = None
+    expires: Day | None = None
+    exclusive: Flag = False
+    terms: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
+class Experiment:
+    """A comparison of variants that the post takes part in."""
+
+    name: Name | None = None
+    variant: Name | None = None
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
+class Paid:
+    """Money behind a post."""
+
+    budget: Text | None = None
+    kind: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
+class Ignore:
+    """A finding of this post that is accepted on purpose."""
+
+    rule: Name
+    reason: Text
+    by: Name | None = None
+    expires: Day | None = None
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
+class Medium:
+    """A picture or video, by its path in the content folder, and what it shows, in words."""
+
+    file: Name
+    alt: Text | None = None
+
+
+def _media(value: object) -> object:
+    """One file or a list; an item is a path, or a path with its own `alt`."""
+    many = value if isinstance(value, list | tuple) else [value]
+    return [{"file": item} if isinstance(item, str) else item for item in many]
+
+
+def _channels(value: object) -> object:
+    """Names with what differs there. Text and lists name channels where nothing differs."""
+    if isinstance(value, str):
+        value = [name for part in value.split(",") if (name := part.strip())]
+    if isinstance(value, list):
+        for name in value:
+            if not isinstance(name, str):
+                raise refused(
+                    "a channel in a list is a name",
+                    "To change something for one channel, write `instagram: {copy: …}` below `channels:`.",
+                )
+        return {name.strip(): {} for name in value}
+    if isinstance(value, dict):
+        for name, changes in value.items():
+            if changes is not None and not isinstance(changes, dict):
+                raise refused(
+                    f"what differs on {name} must be fields",
+                    f"Write `{name}: {{copy: …}}`, or `{name}:` alone where nothing differs.",
+                )
+        return {name: changes or {} for name, changes in value.items()}
+    return value
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
+class Post:
+    """One piece of content.
+
+    Args:
+        source: Where it is written.
+        id: Its name in addresses and references; by default made from the title.
+        channels: What differs on each channel, by name, as it was written.
+        The rest as in the file; None or empty where the file says nothing.
+    """
+
+    source: Source
+    id: Identifier = ""
+    date: When | None = None
+    time: Clock | None = None
+    channels: Annotated[dict[str, dict[str, Any]], BeforeValidator(_channels)] = field(
+        default_factory=dict
+    )
+    type: Name | None = None
+    stage: Name | None = None
+    title: Text = ""
+    copy: Text | None = None
+    status: Annotated[Status, choice(*STATUSES)] = "draft"
+    audience: Names = ()
+    campaign: Name | None = None
+    topic: Name | None = None
+    owner: Name | None = None
+    responder: Name | None = None
+    link: Link | None = None
+    media: Annotated[tuple[Medium, ...], BeforeValidator(_media)] = ()
+    alt: Text | None = None
+    approved: Approved | None = None
+    offer: Offer | None = None
+    because: Text | None = None
+    closes: Name | None = None
+    experiment: Experiment | None = None
+    partner: Text | None = None
+    disclosure: Text | None = None
+    permission: Text | None = None
+    paid: Paid | None = None
+    shock: Flag = False
+    segment: Names = ()
+    subject: Text | None = None
+    preheader: Text | None = None
+    goal: Name | None = None
+    tags: Names = ()
+    ignore: Annotated[tuple[Ignore, ...], BeforeValidator(one_or_many)] = ()
+
+    @property
+    def live(self) -> bool:
+        """It is meant to go out."""
+        return self.status not in NOT_LIVE
+
+
+@plain_dataclass(frozen=True, slots=True)
+class Placement:
+    """A post on one channel, at one local date and time.
+
+    Args:
+        post: The post.
+        channel: The channel's name.
+        content: The post as it is on this channel; `post` itself where nothing differs.
+        date: Local date there. A post without a date has no placements.
+        time: Local time of day there; None for one without a time.
+        at: The moment, with its time zone, of a placement with date and time.
+    """
+
+    post: Post
+    channel: str
+    content: Post
+    date: dt.date
+    time: dt.time | None
+    at: dt.datetime | None = None
+
+    @property
+    def id(self) -> str:
+        """The post's id."""
+        return self.post.id
+
+    @property
+    def stage(self) -> str | None:
+        """The stage of the journey that it serves here."""
+        return self.content.stage
+
+    @property
+    def type(self) -> str | None:
+        """The kind of post that it is here."""
+        return self.content.type
+
+    @property
+    def status(self) -> Status:
+        """How far it is here."""
+        return self.content.status
+
+    @property
+    def title(self) -> str:
+        """What it is called here."""
+        return self.content.title
+
+    @property
+    def live(self) -> bool:
+        """It is meant to go out."""
+        return self.content.live
+
+
+def slug(text: str) -> str:
+    """An id made from a text: its words in lower case, joined by hyphens, at most 60 characters.
+
+    Accents are dropped, other scripts are kept; empty where the text has neither letter nor digit.
+    """
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
+    words = re.sub(r"[^\w]+|_+", "-", re.sub(r"['’]", "", plain)).strip("-")
+    return words if len(words) <= 60 else words[:61].rpartition("-")[0] or words[:60]
+
+
+def first_words(copy: str) -> str:
+    """A title for a post that has none: the first words of its copy, at most 60 characters."""
+    line = " ".join(copy.split())
+    return line if len(line) <= 60 else f"{line[:60].rpartition(' ')[0] or line[:60]}…"

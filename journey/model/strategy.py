@@ -1,0 +1,282 @@
+"""The strategy: what the brand decided once."""
+
+from __future__ import annotations
+
+from dataclasses import field, fields, replace
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Annotated, Any, Literal, TypeVar
+from zoneinfo import ZoneInfo
+
+from pydantic import BeforeValidator
+from pydantic.dataclasses import dataclass
+
+from journey.model.names import nearest
+from journey.model.networks import NETWORKS, SOCIAL
+from journey.model.post import STATUSES, Status
+from journey.model.stages import (
+    STAGES,
+    STRICT,
+    TYPES,
+    PostType,
+    Relationship,
+    Stage,
+    StageSettings,
+    TypeSettings,
+    title_of,
+)
+from journey.model.values import (
+    Count,
+    Day,
+    Duration,
+    Flag,
+    Hours,
+    Link,
+    Name,
+    Names,
+    Text,
+    Texts,
+    TimeZone,
+    Weekdays,
+    choice,
+    one_or_many,
+    refused,
+    shown,
+)
+
+PRESETS = ("daily-social", "newsletter", "b2b", "minimal")
+SEVERITIES = ("error", "warning", "info", "off")
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
+class Window:
+    """The dates that the plan is about, both included."""
+
+    start: Day | None = None
+    end: Day | None = None
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
+class Goal:
+    """What the brand wants to reach, measurable and dated."""
+
+    title: Text | None = None
+    metric: Text | None = None
+    target: Text | None = None
+    deadline: Day | None = None
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
+class Cadence:
+    """How often a channel posts.
+
+    Args:
+        per: The period that `min` and `max` count in.
+        min: At least so many live placements a period.
+        max: At most so many.
+        days: The days of the week on which it posts, 0 for Monday.
+        spacing: The least time between two posts.
+    """
+
+    per: Annotated[Literal["day", "week", "month"], choice("day", "week", "month")] = "day"
+    min: Count = 1
+    max: Count | None = None
+    days: Weekdays = (0, 1, 2, 3, 4, 5, 6)
+    spacing: Duration = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
+class Channel:
+    """A place where the brand posts."""
+
+    network: Annotated[str, choice(*NETWORKS)] | None = None
+    title: Text | None = None
+    cadence: Cadence | None = None
+    active: Annotated[tuple[Hours, ...], BeforeValidator(one_or_many)] = ()
+    responder: Name | None = None
+    timezone: TimeZone | None = None
+    footer_links: Texts = ()
+    url: Link | None = None
+
+    @property
+    def social(self) -> bool:
+        """People answer in public there."""
+        return self.network in SOCIAL
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
+class Audience:
+    """A group of people whom posts are for."""
+
+    title: Text | None = None
+    relationship: Annotated[Relationship, choice("prospect", "customer")] = "prospect"
+    channels: Names = ()
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
+class Person:
+    """Somebody who writes, answers or approves."""
+
+    name: Text | None = None
+    role: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
+class Campaign:
+    """Posts that work towards one goal, between two dates."""
+
+    title: Text | None = None
+    start: Day | None = None
+    end: Day | None = None
+    launch: Day | None = None
+    goal: Name | None = None
+    landing: Link | None = None
+    channels: Names = ()
+    stages: Names = ()
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
+class Approval:
+    """Whether posts must be approved, how long before they go out, and by whom."""
+
+    required: Flag = False
+    days: Count = 0
+    by: Names = ()
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
+class Closed:
+    """Days on which no post is asked for (a day off) or none may go out (a blackout)."""
+
+    start: Day
+    end: Day | None = None
+    reason: Text | None = None
+    channels: Names = ()
+
+    def covers(self, day: date, channel: str | None = None) -> bool:
+        """Whether a day is among them, on a channel (None: on all)."""
+        return self.start <= day <= (self.end or self.start) and (
+            not self.channels or channel in self.channels
+        )
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
+class Publish:
+    """What the site shows."""
+
+    statuses: Annotated[
+        tuple[Annotated[Status, choice(*STATUSES)], ...], BeforeValidator(one_or_many)
+    ] = STATUSES
+    hide: Names = ()
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
+class Waiver:
+    """A finding accepted on purpose."""
+
+    rule: Name
+    reason: Text
+    by: Name | None = None
+    expires: Day | None = None
+    start: Day | None = None
+    end: Day | None = None
+    channel: Name | None = None
+    stage: Name | None = None
+    type: Name | None = None
+    audience: Name | None = None
+    post: Name | None = None
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
+class RuleSettings:
+    """How a plan wants a rule: its severity, and the rule's own options as they were written."""
+
+    severity: str | None = None
+    options: dict[str, Any] = field(default_factory=dict)
+
+
+def _rule_settings(value: Any) -> Any:
+    """Severity alone, or severity and the rule's own options; the options are the rule's to check."""
+    if isinstance(value, str | None):
+        value = {"severity": value}
+    if not isinstance(value, dict):
+        return value
+    severity = value.get("severity")
+    if severity is not None and (not isinstance(severity, str) or severity.lower() not in SEVERITIES):
+        near = nearest(severity, SEVERITIES) if isinstance(severity, str) else None
+        hint = f"Did you mean {near}? " if near else ""
+        raise refused(f"{shown(severity)} is not a severity", f"{hint}It is error, warning, info or off.")
+    options = {key: option for key, option in value.items() if key != "severity"}
+    return {"severity": severity and severity.lower(), "options": options}
+
+
+_RuleSettings = Annotated[RuleSettings, BeforeValidator(_rule_settings)]
+
+
+def _by_name(value: object) -> object:
+    """Names with their settings, where nothing behind a name means: all as usual."""
+    if not isinstance(value, dict):
+        return value
+    return {name: {} if settings is None else settings for name, settings in value.items()}
+
+
+_ByName = BeforeValidator(_by_name)
+
+
+@dataclass(frozen=True, config=STRICT)
+class Strategy:
+    """What the brand decided once."""
+
+    brand: Text = "The plan"
+    timezone: TimeZone = ZoneInfo("UTC")
+    language: Name = "en"
+    window: Window = Window()
+    preset: Annotated[str, choice(*PRESETS)] | None = None
+    tone: Annotated[Literal["playful", "serious"], choice("playful", "serious")] | None = None
+    domains: Names = ()
+    avoid: Texts = ()
+    goals: Annotated[dict[str, Goal], _ByName] = field(default_factory=dict)
+    channels: Annotated[dict[str, Channel], _ByName] = field(default_factory=dict)
+    audiences: Annotated[dict[str, Audience], _ByName] = field(default_factory=dict)
+    people: Annotated[dict[str, Person], _ByName] = field(default_factory=dict)
+    campaigns: Annotated[dict[str, Campaign], _ByName] = field(default_factory=dict)
+    stages: Annotated[dict[str, StageSettings], _ByName] = field(default_factory=dict)
+    types: Annotated[dict[str, TypeSettings], _ByName] = field(default_factory=dict)
+    approval: Approval = Approval()
+    days_off: Annotated[tuple[Closed, ...], BeforeValidator(one_or_many)] = ()
+    blackouts: Annotated[tuple[Closed, ...], BeforeValidator(one_or_many)] = ()
+    publish: Publish = Publish()
+    rules: Annotated[dict[str, _RuleSettings], _ByName] = field(default_factory=dict)
+    waivers: Annotated[tuple[Waiver, ...], BeforeValidator(one_or_many)] = ()
+
+    @cached_property
+    def journey(self) -> dict[str, Stage]:
+        """The stages of this plan, in order.
+
+        A strategy that names built-in stages alone adjusts the six; one that names a stage of its
+        own has exactly the stages that it names, in its order.
+        """
+        built_in = {stage.id: stage for stage in STAGES}
+        if not set(self.stages) <= set(built_in):
+            bases = {name: built_in.get(name, Stage(name, title_of(name))) for name in self.stages}
+        else:
+            bases = built_in
+        return {name: _adjusted(base, self.stages.get(name)) for name, base in bases.items()}
+
+    @cached_property
+    def post_types(self) -> dict[str, PostType]:
+        """The built-in types, adjusted, and the plan's own behind them."""
+        bases = {kind.id: kind for kind in TYPES}
+        for name in self.types:
+            bases.setdefault(name, PostType(name, title_of(name)))
+        return {name: _adjusted(base, self.types.get(name)) for name, base in bases.items()}
+
+
+_T = TypeVar("_T", Stage, PostType)
+
+
+def _adjusted(base: _T, settings: StageSettings | TypeSettings | None) -> _T:
+    if settings is None:
+        return base
+    changes = {f.name: getattr(settings, f.name) for f in fields(settings)}
+    return replace(base, **{key: value for key, value in changes.items() if value is not None})

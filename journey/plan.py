@@ -1,0 +1,342 @@
+"""The plan: the strategy and all posts, with its calendar index."""
+
+from __future__ import annotations
+
+import copy
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from journey.dates import DAY, dates
+from journey.model.calendar import Entry, read_calendar, read_long_post
+from journey.model.post import Placement, Post
+from journey.model.source import Source
+from journey.model.strategy import Channel, Strategy
+from journey.model.validation import read
+from journey.model.values import shown
+from journey.model.words import swallowed_words
+from journey.sources.content import Content, read_content
+from journey.sources.document import Document
+from journey.sources.nodes import Mapping as Node
+from journey.sources.problem import Location, Problem, Severity
+from journey.sources.tree import Folder, Tree
+
+
+
+
+@dataclass(frozen=True, eq=False)
+class Plan:
+    """The strategy and all posts, in a window of dates.
+
+    Args:
+        strategy: What the brand decided once.
+        source: Where the strategy is written.
+        posts: Every post, in the order of files and lines.
+        placements: Every placement that has a date, ideas and cancelled ones too, in order: by
+            date, time (untimed last in their day) and id.
+        problems: What reading the files found.
+        documents: The files that were read.
+        today: The date that counts as today.
+        count_ideas: Whether rules count ideas, too.
+        excused: Days, by channel (None: all channels), on which no post is asked for.
+    """
+
+    strategy: Strategy
+    source: Source
+    posts: tuple[Post, ...]
+    placements: tuple[Placement, ...]
+    problems: tuple[Problem, ...]
+    documents: tuple[Document, ...]
+    today: dt.date
+    count_ideas: bool = False
+    excused: Mapping[str | None, frozenset[dt.date]] = field(default_factory=dict)
+
+    @cached_property
+    def window(self) -> tuple[dt.date, dt.date] | None:
+        """First and last day of the plan: the strategy's, else those of its live placements."""
+        given = self.strategy.window
+        days = [p.date for p in self.placements if self._counts(p)]
+        start = given.start or (days[0] if days else given.end)
+        end = given.end or (days[-1] if days else given.start)
+        return (start, end) if start and end and start <= end else None
+
+    @cached_property
+    def days(self) -> tuple[dt.date, ...]:
+        """Every date of the window."""
+        return tuple(dates(*self.window)) if self.window else ()
+
+    @cached_property
+    def live(self) -> tuple[Placement, ...]:
+        """The live placements inside the window, in order: those that rules count."""
+        if not self.window:
+            return ()
+        start, end = self.window
+        return tuple(p for p in self.placements if start <= p.date <= end and self._counts(p))
+
+    @cached_property
+    def live_posts(self) -> tuple[Post, ...]:
+        """Posts with a live placement inside the window, each once, in order of the first one."""
+        return tuple({p.post.id: p.post for p in self.live}.values())
+
+    @cached_property
+    def by_day(self) -> Mapping[dt.date, list[Placement]]:
+        """The live placements of the window by date."""
+        return _grouped((p.date, p) for p in self.live)
+
+    @cached_property
+    def by_channel(self) -> Mapping[str | None, list[Placement]]:
+        """The live placements of the window by channel."""
+        return _grouped((p.channel, p) for p in self.live)
+
+    @cached_property
+    def by_stage(self) -> Mapping[str | None, list[Placement]]:
+        """The live placements of the window by stage."""
+        return _grouped((p.stage, p) for p in self.live)
+
+    @cached_property
+    def by_type(self) -> Mapping[str | None, list[Placement]]:
+        """The live placements of the window by type."""
+        return _grouped((p.type, p) for p in self.live)
+
+    @cached_property
+    def social_channels(self) -> tuple[str, ...]:
+        """The channels on social networks."""
+        return tuple(name for name, channel in self.strategy.channels.items() if channel.social)
+
+    @cached_property
+    def post_by_id(self) -> Mapping[str, Post]:
+        """Every post by its id."""
+        return {post.id: post for post in self.posts}
+
+    @cached_property
+    def placements_of(self) -> Mapping[str, list[Placement]]:
+        """The dated placements of each post, by its id."""
+        return _grouped((p.post.id, p) for p in self.placements)
+
+    @cached_property
+    def problems_by_rule(self) -> Mapping[str, list[Problem]]:
+        """What reading the files found, by the rule that it belongs to."""
+        groups: dict[str, list[Problem]] = defaultdict(list)
+        for problem in self.problems:
+            groups[problem.rule].append(problem)
+        return groups
+
+    def posting_days(self, channel: str) -> list[dt.date]:
+        """The dates on which a channel posts: of its weekdays, no day off, no blackout.
+
+        Args:
+            channel: A channel of the strategy. Without a cadence of its own, every weekday counts.
+        """
+        cadence = self.strategy.channels[channel].cadence
+        weekdays = cadence.days if cadence else range(7)
+        return [day for day in self.days if day.weekday() in weekdays and not self.closed(day, channel)]
+
+    def closed(self, day: dt.date, channel: str | None = None) -> bool:
+        """Whether a date is a day off or a blackout on a channel (None: on all of them)."""
+        return (
+            any(span.covers(day, channel) for span in (*self.strategy.days_off, *self.strategy.blackouts))
+            or day in self.excused.get(channel, ())
+            or day in self.excused.get(None, ())
+        )
+
+    def seen_from(self, today: dt.date) -> Plan:
+        """The same plan on another day."""
+        return self._with("today", today)
+
+    def counting_ideas(self) -> Plan:
+        """The same plan, its ideas counted."""
+        return replace(self, count_ideas=True)
+
+    def excusing(self, days: Mapping[str | None, frozenset[dt.date]]) -> Plan:
+        """The same plan, with days on which no post is asked for, by channel (None: all)."""
+        return self._with("excused", days)
+
+    def _with(self, name: str, value: object) -> Plan:
+        plan = copy.copy(self)  # keeps the index, which depends on neither
+        object.__setattr__(plan, name, value)
+        return plan
+
+    def _counts(self, placement: Placement) -> bool:
+        return placement.live or (self.count_ideas and placement.status == "idea")
+
+
+
+
+K = TypeVar("K")
+
+
+def _grouped(pairs: Iterable[tuple[K, Placement]]) -> dict[K, list[Placement]]:
+    groups: dict[K, list[Placement]] = defaultdict(list)
+    for key, placement in pairs:
+        groups[key].append(placement)
+    return groups
+
+
+def load(content: str | Path | Tree, today: dt.date | None = None) -> Plan:
+    """Read a plan.
+
+    Args:
+        content: The content folder, or any tree of files.
+        today: The date that counts as today; by default, today in the brand's time zone.
+
+    Returns:
+        The plan of all that could be read. What could not be read, or makes no sense, is in its
+        `problems`; nothing in a file makes this function fail.
+
+    Raises:
+        NotADirectoryError: There is no such folder.
+    """
+    tree = Folder(Path(content)) if isinstance(content, str | Path) else content
+    files = read_content(tree)
+    strategy, source, problems = _strategy(files, tree)
+    entries: list[Entry] = []
+    for document in files.calendars:
+        for part in read_calendar(document):
+            entries.append(part) if isinstance(part, Entry) else problems.append(part)
+    for document in files.posts:
+        for part in read_long_post(document):
+            entries.append(part) if isinstance(part, Entry) else problems.append(part)
+    entries, doubles = _with_ids_of_their_own(entries)
+    placements: list[Placement] = []
+    for entry in entries:
+        problems += [replace(problem, post=entry.post.id) for problem in entry.problems]
+        placements += _placements(entry, strategy, problems)
+    placements.sort(key=_order)
+    documents = [d for d in (files.strategy, *files.calendars, *files.posts) if d]
+    return Plan(
+        strategy=strategy,
+        source=source,
+        posts=tuple(entry.post for entry in entries),
+        placements=tuple(placements),
+        problems=tuple(
+            dict.fromkeys(
+                [*files.problems, *(p for d in documents for p in d.problems), *problems, *doubles]
+            )
+        ),
+        documents=tuple(documents),
+        today=today or dt.datetime.now(strategy.timezone).date(),
+    )
+
+
+def _strategy(files: Content, tree: Tree) -> tuple[Strategy, Source, list[Problem]]:
+    document = files.strategy
+    if document is None:
+        missing = Document(f"{tree.prefix}strategy.yml", "")
+        problem = Problem(
+            "model/missing-field",
+            "the plan has no strategy.yml",
+            "Write one with `brand:` and `channels:`; without it, most rules have nothing to go by.",
+            Location(missing.path),
+        )
+        return Strategy(), Source(missing, Node()), [problem]
+    if not isinstance(document.data, Node):
+        problems = [] if document.problems else [
+            Problem(
+                "model/invalid-value",
+                "the strategy should be a group of fields",
+                "Write `brand:`, `channels:` and so on, one a line.",
+                document.location((0, len(document.text.rstrip()))),
+            )
+        ]
+        return Strategy(), Source(document, Node()), problems
+    source = Source(document, document.data)
+    reading = read(Strategy, source, what="the strategy")
+    problems = [*swallowed_words(document, document.data), *reading.problems]
+    strategy = reading.value or Strategy()
+    return replace(strategy, channels=_networked(strategy.channels)), source, problems
+
+
+def _networked(channels: Mapping[str, Channel]) -> dict[str, Channel]:
+    """A channel that is named like a network is on it."""
+    from journey.model.networks import NETWORKS
+
+    return {
+        name: replace(channel, network=name) if not channel.network and name in NETWORKS else channel
+        for name, channel in channels.items()
+    }
+
+
+def _with_ids_of_their_own(entries: list[Entry]) -> tuple[list[Entry], list[Problem]]:
+    """The entries, each post with an id that no other has, and what is said of those that shared one."""
+    shared = {id for id, n in Counter(entry.post.id for entry in entries).items() if n > 1}
+    if not shared:
+        return entries, []
+    taken = {entry.post.id for entry in entries}
+    first: dict[str, Post] = {}
+    kept: list[Entry] = []
+    problems: list[Problem] = []
+    for entry in entries:
+        post = entry.post
+        if post.id in shared and (other := first.setdefault(post.id, post)) is not post:
+            problems.append(_double(post, other))
+            number = 2
+            while (own := f"{post.id}-{number}") in taken:
+                number += 1
+            taken.add(own)
+            entry = replace(entry, post=replace(post, id=own))
+        kept.append(entry)
+    return kept, problems
+
+
+def _double(post: Post, other: Post) -> Problem:
+    given = bool(post.source.node.get("id"))
+    there = other.source.locate("id") if other.source.node.get("id") else other.source.locate()
+    what = f"the id “{post.id}”" if given else f"the title {shown(post.title)}, so the same id “{post.id}”,"
+    return Problem(
+        "model/duplicate-id",
+        f"two posts have {what}: the other is at {there.path}:{there.line}",
+        "Give one of them another id." if given else "Give one of them an `id:` of its own.",
+        post.source.locate("id") if given else post.source.locate(),
+        post=post.id,
+    )
+
+
+def _placements(entry: Entry, strategy: Strategy, problems: list[Problem]) -> Iterable[Placement]:
+    for channel in entry.post.channels:
+        content = entry.variants.get(channel, entry.post)
+        if content.date is None:
+            continue
+        day, time = content.date
+        time = content.time or time
+        at = None
+        if time is not None:
+            settings = strategy.channels.get(channel)
+            zone = (settings and settings.timezone) or strategy.timezone
+            at = dt.datetime.combine(day, time, zone)
+            if _clocks_change(zone, day):
+                problems += _clock_problems(at, content, entry.post)
+        yield Placement(entry.post, channel, content, day, time, at)
+
+
+@lru_cache(maxsize=4096)
+def _clocks_change(zone: ZoneInfo, day: dt.date) -> bool:
+    midnight = dt.datetime.combine(day, dt.time(), zone)
+    return midnight.utcoffset() != dt.datetime.combine(day + DAY, dt.time(), zone).utcoffset()
+
+
+def _clock_problems(at: dt.datetime, content: Post, post: Post) -> list[Problem]:
+    """A time that the change of clocks skips, or has twice (PEP 495)."""
+    there_and_back = at.astimezone(dt.UTC).astimezone(at.tzinfo)
+    place = content.source.locate("time" if content.time else "date")
+    when, zone = f"{at:%H:%M} on {at:%Y-%m-%d}", at.tzinfo
+    if there_and_back.replace(tzinfo=None) != at.replace(tzinfo=None):
+        message = f"{when} does not exist in {zone}: the clocks go forward then"
+        help = "Choose a time before or after the hour that is skipped."
+        severity: Severity = "error"
+    elif at.utcoffset() != at.replace(fold=1).utcoffset():
+        message = f"{when} comes twice in {zone}: the clocks go back then"
+        help = "The first of the two is taken; choose another time to be sure."
+        severity = "info"
+    else:
+        return []
+    return [Problem("model/invalid-value", message, help, place, severity, post.id)]
+
+
+def _order(placement: Placement) -> tuple[object, ...]:
+    time = placement.time
+    return placement.date, time is None, time or dt.time(), placement.post.id, placement.channel

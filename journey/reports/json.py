@@ -1,0 +1,61 @@
+"""Findings as JSON, version 1: every key always there, null where it does not apply."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, TextIO
+
+from journey.findings import SEVERITIES, Finding, Scope
+from journey.reports import Report
+
+
+def write(report: Report, out: TextIO) -> None:
+    """Write the report as one JSON document with a final newline."""
+    json.dump(as_data(report), out, ensure_ascii=False, indent=2)
+    out.write("\n")
+
+
+def as_data(report: Report) -> dict[str, Any]:
+    """The report as plain data."""
+    plan = report.plan
+    start, end = plan.window or (None, None)
+    summary = {severity: report.count(severity) for severity in SEVERITIES}
+    return {
+        "version": 1,
+        "today": str(plan.today),
+        "window": {"start": start and str(start), "end": end and str(end)},
+        "summary": summary
+        | {"past": report.past, "posts": len(plan.posts), "files": len(plan.documents)},
+        "findings": [_finding(finding) for finding in report.findings],
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    place = finding.location
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "message": finding.message,
+        "help": finding.help,
+        "path": place.path,
+        "line": place.line,
+        "column": place.column,
+        "end_line": place.end_line,
+        "end_column": place.end_column,
+        "post": finding.post,
+        "gap": finding.gap,
+        "past": finding.past,
+        "scope": finding.scope and _scope(finding.scope),
+        "fingerprint": finding.fingerprint,
+    }
+
+
+def _scope(scope: Scope) -> dict[str, str | None]:
+    return {
+        "start": scope.start and str(scope.start),
+        "end": scope.end and str(scope.end),
+        "channel": scope.channel,
+        "stage": scope.stage,
+        "type": scope.type,
+        "audience": scope.audience,
+    }

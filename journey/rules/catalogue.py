@@ -1,0 +1,86 @@
+"""The rules there are: every module in a family's folder is one."""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import import_module
+from inspect import cleandoc
+from typing import Any
+
+import journey.rules
+from journey.findings import Finding, Severity
+from journey.model.names import nearest
+from journey.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule, as its module gives it.
+
+    Args:
+        name: `family/name`, made from the names of folder and module.
+        severity: Its own severity, or "off" for a rule that a plan must ask for.
+        manual: Its manual page, in Markdown: the module's docstring.
+        options: The dataclass of its options; None where it has none.
+        check: Yields its findings. None for a rule that the reader applies while it reads.
+    """
+
+    name: str
+    severity: str
+    manual: str
+    options: type | None
+    check: Callable[[Plan, Any], Iterator[Finding]] | None
+
+    @property
+    def family(self) -> str:
+        """The first part of its name."""
+        return self.name.partition("/")[0]
+
+    @property
+    def title(self) -> str:
+        """What it finds, in a few words: the first line of its manual page."""
+        return self.manual.partition("\n")[0].rstrip(".")
+
+
+@lru_cache(maxsize=1)
+def catalogue() -> Mapping[str, Rule]:
+    """Every rule by its name, in order of family and name."""
+    rules = [
+        _rule(family.name, module.name)
+        for family in pkgutil.iter_modules(journey.rules.__path__)
+        if family.ispkg
+        for module in pkgutil.iter_modules([f"{journey.rules.__path__[0]}/{family.name}"])
+    ]
+    return {rule.name: rule for rule in sorted(rules, key=lambda rule: rule.name)}
+
+
+def _rule(family: str, name: str) -> Rule:
+    module = import_module(f"journey.rules.{family}.{name}")
+    return Rule(
+        name=f"{family}/{name}".replace("_", "-"),
+        severity=module.SEVERITY,
+        manual=cleandoc(module.__doc__ or ""),
+        options=getattr(module, "Options", None),
+        check=getattr(module, "check", None),
+    )
+
+
+def own_severity(rule: Rule) -> Severity:
+    """The severity of a rule that is switched on without saying how much it matters."""
+    return "warning" if rule.severity == "off" else rule.severity  # type: ignore[return-value]
+
+
+def unknown(names: Iterable[str]) -> str | None:
+    """What to say of the first name that is neither a rule nor a family; None where all are."""
+    rules = catalogue()
+    families = {rule.family for rule in rules.values()}
+    for name in names:
+        if name not in rules and name not in families:
+            near = nearest(name, (*rules, *families))
+            return f"There is no rule {name!r}. " + (
+                f"Did you mean {near}?" if near else "`journey rule` lists them."
+            )
+    return None

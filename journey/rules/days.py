@@ -1,0 +1,129 @@
+"""Runs of days, and any N days: the two ways in which rules look at a stretch of time."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Sequence
+from typing import TypeVar
+
+from journey.dates import DAY
+from journey.plan import Plan
+from journey.model.post import Placement
+from journey.sources.problem import Location
+
+K = TypeVar("K", bound=Hashable)
+
+
+def runs(failing: Container[dt.date], among: Iterable[dt.date]) -> Iterator[tuple[dt.date, ...]]:
+    """Stretches of failing days that follow each other among the days that count.
+
+    Args:
+        failing: The days that fail.
+        among: The days that count, in order; days that do not count never break a run.
+    """
+    run: list[dt.date] = []
+    for day in among:
+        if day in failing:
+            run.append(day)
+        elif run:
+            yield tuple(run)
+            run = []
+    if run:
+        yield tuple(run)
+
+
+def failing_stretches(
+    days: Sequence[dt.date],
+    length: int,
+    placements: Sequence[Placement],
+    key: Callable[[Placement], K],
+    fails: Callable[[Counter[K], int], bool],
+) -> Iterator[tuple[dt.date, dt.date]]:
+    """First and last day of what fails in any so many days.
+
+    Every stretch of `length` consecutive dates inside the window is looked at; those that fail and
+    begin on consecutive dates are merged, from the first day of the first to the last day of the
+    last. A window shorter than that is one stretch.
+
+    Args:
+        days: The dates of the window, in order.
+        length: How many days a stretch has.
+        placements: The placements that count, in order of their dates.
+        key: What a placement is counted as.
+        fails: Whether a stretch fails, given the counts in it (never 0) and their sum.
+    """
+    if not days:
+        return
+    length = min(length, len(days))
+    counts: Counter[K] = Counter()
+    first = after = 0
+    begun: dt.date | None = None
+    for day in days[: len(days) - length + 1]:
+        last = day + DAY * (length - 1)
+        while after < len(placements) and _day(placements[after]) <= last:
+            counts[key(placements[after])] += 1
+            after += 1
+        while first < after and _day(placements[first]) < day:
+            gone = key(placements[first])
+            counts[gone] -= 1
+            if not counts[gone]:
+                del counts[gone]
+            first += 1
+        if fails(counts, after - first):
+            begun = begun or day
+        elif begun:
+            yield begun, last - DAY
+            begun = None
+    if begun:
+        yield begun, days[-1]
+
+
+def empty_stretches(
+    days: Sequence[dt.date], length: int, placements: Sequence[Placement]
+) -> Iterator[tuple[dt.date, dt.date]]:
+    """First and last day of what is empty for so many days or more.
+
+    The same as `failing_stretches` for "there is none", straight from the dates.
+
+    Args:
+        days: The dates of the window, in order.
+        length: How many empty days in a row are too many, in days.
+        placements: The placements that count, in order of their dates.
+    """
+    if not days:
+        return
+    length = min(length, len(days))
+    before = days[0] - DAY
+    for day in (*(_day(p) for p in placements), days[-1] + DAY):
+        if (day - before).days > length:
+            yield before + DAY, day - DAY
+        before = day
+
+
+def last_before(placements: Sequence[Placement], day: dt.date) -> Placement | None:
+    """The last placement before a date, of placements in order of their dates."""
+    at = bisect_left(placements, day, key=_day)
+    return placements[at - 1] if at else None
+
+
+def place_of_gap(
+    plan: Plan, placements: Sequence[Placement], day: dt.date, *demanded_by: str
+) -> Location:
+    """Where a gap is shown: at the last live placement before it, else at what demands it.
+
+    Args:
+        plan: The plan.
+        placements: The live placements of the gap's dimension, in order.
+        day: The first day of the gap.
+        demanded_by: The path of the strategy's key that asks for what is missing.
+    """
+    before = last_before(placements, day)
+    if before:
+        return before.content.source.locate("date")
+    return plan.source.locate_key(*demanded_by)
+
+
+def _day(placement: Placement) -> dt.date:
+    return placement.date

@@ -1,0 +1,7 @@
+"""Values that make no sense."""
+
+from __future__ import annotations
+
+from journey.findings import Severity
+
+SEVERITY: Severity = "error"

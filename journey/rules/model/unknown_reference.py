@@ -1,0 +1,7 @@
+"""Unknown names."""
+
+from __future__ import annotations
+
+from journey.findings import Severity
+
+SEVERITY: Severity = "error"

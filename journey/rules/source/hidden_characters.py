@@ -1,0 +1,7 @@
+"""Hidden characters."""
+
+from __future__ import annotations
+
+from journey.findings import Severity
+
+SEVERITY: Severity = "warning"

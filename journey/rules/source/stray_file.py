@@ -1,0 +1,7 @@
+"""Files that are not read."""
+
+from __future__ import annotations
+
+from journey.findings import Severity
+
+SEVERITY: Severity = "warning"

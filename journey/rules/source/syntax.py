@@ -1,0 +1,7 @@
+"""Not readable."""
+
+from __future__ import annotations
+
+from journey.findings import Severity
+
+SEVERITY: Severity = "error"
