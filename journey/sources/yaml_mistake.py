@@ -1,7 +1,14 @@
-"""What is wrong with a line that is no YAML, in words for the people who wrote it."""
+"""What is wrong with a line that is no YAML, in words for the people who wrote it.
+
+A parser says where it gave up, in its own terms and often lines after the slip. What people do
+wrong is a short list: quotes, colons, indentation, tabs, brackets. Each is a function here that
+looks at the lines around the place and either knows its slip or passes.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 import yaml
@@ -10,6 +17,25 @@ from journey.sources.nodes import Span
 
 MAX_SHOWN = 60
 """Characters of a file's text that a message repeats."""
+
+EMPTY_LINE_WITH_TAB = "This empty line holds a tab."
+
+MAX_LINES_BACK = 200
+"""How far above the place where the parser gave up a slip is looked for."""
+
+_LINE = re.compile(
+    r"(?P<indent>[ \t]*)(?P<dashes>(?:-[ \t]+)*)"
+    r"(?P<key>(?:\"[^\"]*\"|'[^']*'|[^\s\"'#\[\]{},&*!|>%@`][^#]*?)[ \t]*:(?=[ \t]|$))?"
+    r"[ \t]*(?P<value>.*)"
+)
+_FIELD_NAME = re.compile(r"[a-z][a-z0-9_-]*")
+_BLOCK = re.compile(r"[|>][-+0-9]*(?:[ \t]+#.*)?")
+_GLUED_COLON = re.compile(r"(?P<name>[A-Za-z][\w-]*):(?P<value>(?!//)\S.*)")
+_GLUED_DASH = re.compile(r"[ \t]*-(?P<rest>[^\s-][^:]*:(?:[ \t].*)?)$")
+_MARKS_OF_A_MERGE = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
+_NEEDS_QUOTES = "@`%*&!?-,:[]{}"
+_CURLY = "“”„‟«»‘’‚‛"
+_QUOTES = "\"'"
 
 
 class Mistake(NamedTuple):
@@ -26,20 +52,53 @@ class Mistake(NamedTuple):
     help: str
 
 
-def shortened(text: str) -> str:
-    """Text from a file for a message: one line, at most `MAX_SHOWN` characters."""
+class Line(NamedTuple):
+    """A line of a file, taken apart as far as that is possible without understanding it.
+
+    Args:
+        start: Offset of its first character.
+        text: Without the line break and trailing blanks.
+        indent: Number of blanks that it begins with.
+        column: Number of characters before its key, or before its value where it has no key.
+        key: The name of a field, without the colon; empty if there is none.
+        colon: Offset of that colon; -1 if there is none.
+        value: What follows, and its offset.
+    """
+
+    start: int
+    text: str
+    indent: int
+    column: int
+    key: str
+    colon: int
+    value: str
+    value_start: int
+
+    @property
+    def end(self) -> int:
+        """Offset of the end, before trailing blanks."""
+        return self.start + len(self.text)
+
+    @property
+    def dashes(self) -> bool:
+        """Whether it begins an item of a list."""
+        return self.text[self.indent : self.indent + 1] == "-" and self.column > self.indent
+
+
+class Error(NamedTuple):
+    """Where a parser gave up, and what it said."""
+
+    source: str
+    at: int
+    since: int
+    problem: str
+    context: str
+
+
+def shortened(text: str, limit: int = MAX_SHOWN) -> str:
+    """Text from a file for a message: one line, at most so many characters."""
     line = " ".join(text.split())
-    return line if len(line) <= MAX_SHOWN else f"{line[: MAX_SHOWN - 1]}…"
-
-
-def line_with_quotes(source: str, start: int) -> str:
-    """The line that an offset is in, with what begins there in quotes, as a sentence of help."""
-    begin = max(source.rfind("\n", 0, start), source.rfind("\r", 0, start)) + 1
-    line = source[begin:].split("\n", 1)[0].rstrip()
-    value = line[start - begin :]
-    if len(line) > 2 * MAX_SHOWN:
-        return ""
-    return f"Write: {line[: start - begin].lstrip()}{quoted(value)}"
+    return line if len(line) <= limit else f"{line[: limit - 1]}…"
 
 
 def quoted(text: str) -> str:
@@ -49,8 +108,476 @@ def quoted(text: str) -> str:
     return f'"{text}"'
 
 
+def line_with_quotes(source: str, start: int) -> str:
+    """Help that shows the line of an offset with what begins there in quotes."""
+    line = line_at(source, start)
+    return _write(line, start, quoted(line.text[start - line.start :]), _goes_on(source, line))
+
+
 def explain(source: str, error: yaml.YAMLError) -> Mistake:
-    """Say what a parser's error is about."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    at = min(mark.index if mark else 0, len(source))
-    return Mistake((at, min(at + 1, len(source))), "This line cannot be read.", "Check its quotes and its indentation.")
+    """Say what a parser's error is about.
+
+    Args:
+        source: The text that was parsed.
+        error: What PyYAML raised, from libyaml or from its own parser.
+    """
+    place = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    since = getattr(error, "context_mark", None) or place
+    known = Error(
+        source,
+        min(place.index if place else 0, len(source)),
+        min(since.index if since else 0, len(source)),
+        str(getattr(error, "problem", "") or ""),
+        str(getattr(error, "context", "") or ""),
+    )
+    for slip in _SLIPS:
+        if mistake := slip(known):
+            return mistake
+    line = line_at(source, known.at)
+    if not line.text and known.at:
+        line = _last_line(source, known.at)
+    return Mistake(
+        (line.start + line.indent, line.end),
+        "This line cannot be read.",
+        "Check the quotes, brackets and indentation of this line and the one above.",
+    )
+
+
+def line_at(source: str, at: int) -> Line:
+    """The line that an offset is in."""
+    start = max(source.rfind("\n", 0, at), source.rfind("\r", 0, at)) + 1
+    end = min((end for end in (source.find("\n", at), source.find("\r", at)) if end >= 0),
+              default=len(source))  # fmt: skip
+    return _line(source, start, end)
+
+
+def _line(source: str, start: int, end: int) -> Line:
+    text = source[start:end].rstrip()
+    match = _LINE.match(text)
+    if match is None:  # the expression matches any line
+        return Line(start, text, 0, 0, "", -1, text, start)
+    key = match["key"]
+    return Line(
+        start,
+        text,
+        len(match["indent"]),
+        match.end("dashes"),
+        key[:-1].rstrip() if key else "",
+        start + match.end("key") - 1 if key else -1,
+        match["value"],
+        start + match.start("value"),
+    )
+
+
+def _lines_above(source: str, line: Line) -> Iterator[Line]:
+    """The lines above one that are not empty, nearest first."""
+    start = line.start
+    for _ in range(MAX_LINES_BACK):
+        if start == 0:
+            return
+        end = start - (2 if source[max(start - 2, 0) : start] == "\r\n" else 1)
+        above = line_at(source, end)
+        start = above.start
+        if above.text:
+            yield above
+
+
+def _last_line(source: str, at: int) -> Line:
+    """The last line above an offset that is not empty."""
+    line = line_at(source, at)
+    return next(_lines_above(source, line), line)
+
+
+def _line_below(source: str, line: Line) -> Line | None:
+    end = line.end
+    while end < len(source) and source[end].isspace():
+        end += 1
+    return line_at(source, end) if end < len(source) else None
+
+
+def _goes_on(source: str, line: Line) -> bool:
+    """Whether the text of a line goes on in the next one."""
+    below = _line_below(source, line)
+    if below is None or below.dashes:
+        return False
+    return below.indent > line.column and not _FIELD_NAME.fullmatch(below.key)
+
+
+def _write(line: Line, start: int, value: str, goes_on: bool = False) -> str:
+    """Help that shows a line with another value; long text is better moved below a |."""
+    lead = line.text[: start - line.start].lstrip()
+    if goes_on:
+        return f"Write “{lead.rstrip() or '-'} |” and the text in the lines below, indented."
+    shown = f"{lead}{value}"
+    if len(shown) > 2 * MAX_SHOWN:
+        return "Put the text in quotes."
+    return f"Write: {shown}"
+
+
+# The slips, each a function that looks at the place where the parser gave up.
+
+
+def _unfinished_merge(error: Error) -> Mistake | None:
+    line = line_at(error.source, error.at)
+    near = [line, line_at(error.source, error.since), *_first(_lines_above(error.source, line))]
+    for line in near:
+        if line.text.startswith(_MARKS_OF_A_MERGE):
+            return Mistake(
+                (line.start, line.end),
+                "Two versions of this file were merged, and this line is left of it.",
+                "Keep one of the two versions, and delete the lines <<<<<<<, ======= and >>>>>>>.",
+            )
+    return None
+
+
+def _first(lines: Iterator[Line]) -> list[Line]:
+    return [line for line, _ in zip(lines, range(1), strict=False)]
+
+
+def _tab(error: Error) -> Mistake | None:
+    line = line_at(error.source, error.at)
+    lead = line.text[: len(line.text) - len(line.text.lstrip(" \t-?:"))]
+    at = error.at if error.source[error.at : error.at + 1] == "\t" else line.start + lead.find("\t")
+    if "\t" not in lead and error.source[error.at : error.at + 1] != "\t":
+        return None
+    if not line.text:
+        message, help = EMPTY_LINE_WITH_TAB, "Delete what is in the line."
+    elif "\t" in line.text[: line.indent]:
+        message = "This line is indented with a tab."
+        help = "Use spaces, two for each level; most editors can turn tabs into spaces."
+    else:
+        message, help = "There is a tab in this line.", "Put a space in its place."
+    return Mistake((at, at + 1), message, help)
+
+
+def _escape(error: Error) -> Mistake | None:
+    if "escape" not in error.problem and "hexadecimal" not in error.problem:
+        return None
+    line = line_at(error.source, error.at)
+    at = error.source.rfind("\\", line.start, error.at + 1)
+    help = "Put the text in single quotes ('...'), or write \\\\ for \\."
+    if line.value[:1] == '"' and line.value.endswith('"') and len(line.value) > 1:
+        text = line.value[1:-1].replace('\\"', '"')
+        help = _write(line, line.value_start, "'" + text.replace("'", "''") + "'")
+    return Mistake(
+        (max(at, 0), error.at + 1), "A backslash in double quotes means something else.", help
+    )
+
+
+def _open_quote(error: Error) -> Mistake | None:
+    """A text whose closing quote is missing: the parser gives up lines below."""
+    if "quoted scalar" in error.context and "end of stream" in error.problem:
+        line = line_at(error.source, error.since)
+        opening = line if line.value_start == error.since else _opening(error.source, line)
+        return _unclosed(error.source, opening or line, opening is None, error.since)
+    before = len(error.source[: error.at].rstrip()) - 1
+    if before < 0 or error.source[before] not in _QUOTES:
+        return None
+    line = line_at(error.source, before)
+    if line.value[:1] == error.source[before] and line.value_start < before:
+        return None
+    opening = _opening(error.source, line, error.source[before])
+    return _unclosed(error.source, opening) if opening else None
+
+
+def _opening(source: str, line: Line, quotes: str = _QUOTES) -> Line | None:
+    """The nearest line above whose value begins with a quote and does not end with it."""
+    for above in _lines_above(source, line):
+        value = above.value
+        if value[:1] and value[0] in quotes and (len(value) < 2 or value[-1] != value[0]):
+            return above
+    return None
+
+
+def _unclosed(source: str, line: Line, elsewhere: bool = False, at: int = 0) -> Mistake:
+    start = at if elsewhere else line.value_start
+    quote = source[start]
+    name = "double" if quote == '"' else "single"
+    help = f"Put a {quote} at the end of the text."
+    if not elsewhere and not _goes_on(source, line):
+        help = _write(line, start, _closed(line.value, quote))
+    return Mistake((start, line.end), f"The {name} quote that opens here is never closed.", help)
+
+
+def _closed(value: str, quote: str) -> str:
+    """A text with its missing quote, in the other ones where it has some inside."""
+    inside = value[1:]
+    return value + quote if quote not in inside and "\\" not in inside else quoted(inside)
+
+
+def _quotes_inside(error: Error) -> Mistake | None:
+    """A quote in the text that closes it before its end: `title: 'What's new'`."""
+    line = line_at(error.source, error.at)
+    quote = line.value[:1]
+    before = len(error.source[: error.at].rstrip()) - 1
+    if not quote or quote not in _QUOTES or not line.value_start < before < error.at:
+        return None
+    if error.source[before] != quote:
+        return None
+    text = line.value
+    if len(text) > 1 and text[-1] == quote:
+        text = text[1:-1]
+    return Mistake(
+        (line.value_start, line.end),
+        "The quotes close before the text ends.",
+        _write(line, line.value_start, quoted(text)),
+    )
+
+
+def _hashtag_in_list(error: Error) -> Mistake | None:
+    if "flow" not in error.context:
+        return None
+    match = re.compile(r"[\[{,][ \t]*(#)[^\r\n]*").search(error.source, error.since, error.at)
+    if match is None:
+        return None
+    at = match.start(1)
+    line = line_at(error.source, at)
+    fixed = re.sub(r"(?<![\w\"'])#[^\s,\]}\"']+", lambda tag: f'"{tag[0]}"', line.value)
+    return Mistake(
+        (at, line.end),
+        "What follows the # is lost: a # after a space or bracket begins a note.",
+        _write(line, line.value_start, fixed),
+    )
+
+
+def _open_bracket(error: Error) -> Mistake | None:
+    if "flow" not in error.context:
+        return None
+    line, opening = line_at(error.source, error.at), line_at(error.source, error.since)
+    bracket = error.source[error.since : error.since + 1]
+    closing = {"[": "]", "{": "}"}.get(bracket, "")
+    rest = error.source[error.since + 1 : opening.end]
+    is_open = closing not in rest or not error.source[error.at :].strip()
+    if closing and is_open and line.start != opening.start:
+        return Mistake(
+            (error.since, opening.end),
+            f"The bracket {bracket} that opens here is never closed.",
+            f"Put a {closing} where the list ends; if the bracket is part of a text, put the text "
+            "in quotes.",
+        )
+    if opening.value_start == error.since and opening.value[-1:] != closing:
+        return _text_that_begins_with(error.source, opening)
+    what = "list" if bracket == "[" else "fields"
+    return Mistake(
+        (error.at, line.end) if error.at < line.end else (line.start, line.end),
+        f"The {what} in brackets {bracket}{closing} cannot be read from here on.",
+        "Put commas between its items, and texts with a colon, a bracket or a # in quotes.",
+    )
+
+
+def _block_with_text(error: Error) -> Mistake | None:
+    """`copy: | hello`: text in the line of the bar."""
+    line = line_at(error.source, error.since)
+    if "block scalar" not in error.context or line.value[:1] not in ("|", ">"):
+        return None
+    if "tab" in error.problem:
+        return None
+    return Mistake(
+        (line.value_start, line.end),
+        f"After {line.value[0]} the text begins in the next line.",
+        _write(line, line.value_start, quoted(line.value)).replace("Write: ", "Move the text "
+        f"below, indented; or, if the {line.value[0]} is part of it, write: "),
+    )  # fmt: skip
+
+
+def _reserved_start(error: Error) -> Mistake | None:
+    """Text that begins with a character that has a meaning: `copy: @dana hi`."""
+    for at in dict.fromkeys((error.at, error.since)):
+        line = line_at(error.source, at)
+        reserved = line.value[:1] and line.value[0] in _NEEDS_QUOTES
+        if reserved and line.value_start <= at <= line.end and error.at <= line.end:
+            return _text_that_begins_with(error.source, line)
+    return None
+
+
+def _text_that_begins_with(source: str, line: Line) -> Mistake:
+    return Mistake(
+        (line.value_start, line.end),
+        f"Text that begins with {line.value[0]} needs quotes.",
+        _write(line, line.value_start, quoted(line.value), _goes_on(source, line)),
+    )
+
+
+def _colon_in_text(error: Error) -> Mistake | None:
+    """`title: What's new: winter`."""
+    line = line_at(error.source, error.at)
+    if error.source[error.at : error.at + 1] != ":" or line.colon < 0 or error.at <= line.colon:
+        return None
+    value = line.value.strip(_CURLY) if line.value[0] in _CURLY else line.value
+    what = "curly quotes are not enough" if value != line.value else "needs quotes"
+    return Mistake(
+        (line.value_start, line.end),
+        f"Text with a colon and a space in it needs quotes{': ' + what if value != line.value else ''}.",
+        _write(line, line.value_start, quoted(value), _goes_on(error.source, line)),
+    )
+
+
+def _dash_without_space(error: Error) -> Mistake | None:
+    line = line_at(error.source, error.at)
+    for near in [line, *_first(_lines_above(error.source, line))]:
+        if match := _GLUED_DASH.match(near.text):
+            return Mistake(
+                (near.start + near.indent, near.end),
+                "The - that begins an item needs a space after it.",
+                f"Write: - {shortened(match['rest'], 2 * MAX_SHOWN)}",
+            )
+    return None
+
+
+def _field_too_far_right(error: Error) -> Mistake | None:
+    """A colon where a text goes on: a field is indented too far, or the text needs a bar."""
+    line = line_at(error.source, error.at)
+    above = _first(_lines_above(error.source, line))
+    if line.colon != error.at or not above:
+        return None
+    field = next((one for one in [*above, *_lines_above(error.source, above[0])] if one.key), None)
+    if field is None or above[0].indent == line.indent and not above[0].key:
+        field = field if field and above[0].column > field.column else None
+    if field is None or field.column >= line.column:
+        return _missing_colon(error.source, above[0])
+    if not field.value or (above[0] is not field and above[0].indent <= field.column):
+        return _missing_colon(error.source, above[0])
+    name = shortened(field.key)
+    if _FIELD_NAME.fullmatch(line.key) and above[0] is field:
+        return Mistake(
+            (line.start + line.column, line.end),
+            f"“{shortened(line.key)}” is indented further than “{name}” above it.",
+            f"Begin the line with {_spaces(field.column)}.",
+        )
+    return Mistake(
+        (line.start + line.column, line.end),
+        f"The text of “{name}” goes on here and has a colon in it.",
+        f"Write “{name}: |” and the whole text in the lines below, indented.",
+    )
+
+
+def _missing_colon(source: str, line: Line) -> Mistake:
+    name = shortened(line.text)
+    return Mistake(
+        (line.start + line.indent, line.end),
+        f"“{name}” has no colon, and lines that belong to it below.",
+        f"Write: {name}:" if not line.key else "Check the indentation of the lines below.",
+    )
+
+
+def _no_field(error: Error) -> Mistake | None:
+    """A line that is neither a field nor an item."""
+    if "simple key" not in error.context:
+        return None
+    line = line_at(error.source, error.since)
+    if match := _GLUED_COLON.fullmatch(line.value):
+        return Mistake(
+            (line.value_start, line.end),
+            "A colon needs a space after it.",
+            _write(line, line.value_start, f"{match['name']}: {match['value']}"),
+        )
+    return _loose_text(error.source, line)
+
+
+def _loose_text(source: str, line: Line) -> Mistake:
+    """What is to be done with a line that belongs to no field."""
+    above = _first(_lines_above(source, line))
+    place = (line.start + line.indent, line.end)
+    message = "This line belongs to no field: fields are written as “name: value”."
+    if above and (cut := _cut_by_note(source, above[0])):
+        return cut
+    if above and _BLOCK.fullmatch(above[0].value):
+        spaces = _spaces(above[0].column + 2)
+        return Mistake(
+            place,
+            f"The text of “{shortened(above[0].key)}” is not indented.",
+            f"Begin its lines with {spaces}.",
+        )
+    word, _, rest = line.value.partition(" ")
+    if _FIELD_NAME.fullmatch(word) and rest and above and above[0].column == line.column:
+        fixed = _write(line, line.value_start, f"{word}: {rest.lstrip()}")
+        return Mistake(place, message, f"If “{shortened(word)}” is a field, w{fixed[1:]}")
+    if above and above[0].indent > line.indent:
+        help = f"If it goes on with the text above, begin it with {_spaces(above[0].indent)}."
+        return Mistake(place, message, help)
+    return Mistake(place, message, "Give it a name, or indent it to belong to the text above.")
+
+
+def _cut_by_note(source: str, line: Line) -> Mistake | None:
+    """A text over several lines that a # cuts off: `copy: Join us #gardening`, and more below."""
+    match = re.search(r"[ \t](#.*)", line.value)
+    if match is None or line.value[0] in _QUOTES:
+        return None
+    lead = f"{shortened(line.key)}: " if line.key else ""
+    return Mistake(
+        (line.value_start + match.start(1), line.end),
+        "A # after a space begins a note, and cuts the text off here.",
+        f"Write “{lead}|” and the whole text in the lines below, indented.",
+    )
+
+
+def _indentation(error: Error) -> Mistake | None:
+    """A line that stands at a column where nothing above it stands."""
+    line = line_at(error.source, error.at)
+    if error.at != line.start + line.indent or not line.text:
+        return None
+    above = _first(_lines_above(error.source, line))
+    if above and (cut := _cut_by_note(error.source, above[0])) and not line.key:
+        return cut
+    if above and _BLOCK.fullmatch(above[0].value):
+        return Mistake(
+            (above[0].end, line.start + line.indent),
+            "An empty line here is indented further than the text below it.",
+            "Delete the spaces of the empty line.",
+        )
+    if not line.key and not line.dashes:
+        return _loose_text(error.source, line)
+    levels = [
+        (one.indent if line.dashes else one.column, one)
+        for one in _lines_above(error.source, line)
+        if (one.dashes if line.dashes else one.key)
+    ]
+    if not levels:
+        return Mistake((line.start, line.end), "This line is indented in a way that fits nothing.",
+                       "Begin it like the lines around it.")  # fmt: skip
+    column, like = min(levels, key=lambda level: (abs(level[0] - line.indent), -level[0]))
+    name = f"“{shortened(like.key or like.text)}” above"
+    return Mistake(
+        (line.start + line.indent, line.end),
+        "The indentation of this line fits no line above it.",
+        f"Begin it with {_spaces(column)} to stand level with {name}.",
+    )
+
+
+def _second_start(error: Error) -> Mistake | None:
+    if "document start" not in error.problem:
+        return None
+    line = line_at(error.source, error.at)
+    above = _first(_lines_above(error.source, line))
+    if above and above[0].text == "...":
+        return Mistake(
+            (above[0].start, above[0].end), "A line ... ends the file.", "Delete the line."
+        )
+    return Mistake(
+        (line.start + line.indent, line.end),
+        "This line is indented less than the first line of the file.",
+        "Begin the fields of a file without spaces.",
+    )
+
+
+def _spaces(count: int) -> str:
+    return {0: "no spaces", 1: "1 space"}.get(count, f"{count} spaces")
+
+
+_SLIPS: tuple[Callable[[Error], Mistake | None], ...] = (
+    _unfinished_merge,
+    _tab,
+    _escape,
+    _open_quote,
+    _quotes_inside,
+    _hashtag_in_list,
+    _open_bracket,
+    _block_with_text,
+    _reserved_start,
+    _colon_in_text,
+    _dash_without_space,
+    _field_too_far_right,
+    _no_field,
+    _second_start,
+    _indentation,
+)

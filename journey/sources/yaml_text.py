@@ -23,7 +23,7 @@ from yaml.events import (
 
 from journey.sources.document import Document
 from journey.sources.nodes import Mapping, Sequence, Span, Value
-from journey.sources.yaml_mistake import explain, line_with_quotes, shortened
+from journey.sources.yaml_mistake import EMPTY_LINE_WITH_TAB, explain, line_with_quotes, shortened
 
 try:
     from yaml import CSafeLoader as LOADER
@@ -47,11 +47,14 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _PROPERTY = re.compile(r"(?:[&!][^\s,\[\]{}]*(?:[ \t]+|(?:[ \t]*(?:#[^\r\n]*)?[\r\n]+[ \t]*)+|$))+")
 _HEADER_NOTE = re.compile(r"[|>][-+0-9]*#")
 _HEADER_DIGIT = re.compile(r"[|>][-+]?[0-9]")
-_FLOW_NOTE = re.compile(r"[\[{,]#")
+_FLOW_SLIP = re.compile(r"[\[{,](?:#|\s*\?[^\s,\[\]{}])")
 _FLOW_TOKEN = re.compile(
-    r"""(?P<note>[\[{,]\#)|"(?:[^"\\]|\\.)*"|'[^']*'|[ \t]\#[^\r\n]*|[^\s,\[\]{}"'\#][^,\[\]{}\r\n]*""",
+    r"""(?P<note>[\[{,]\#)"""
+    r"""|[\[{,]\s*(?P<question>\?)(?=[^\s,\[\]{}])"""
+    r"""|"(?:[^"\\]|\\.)*"|'[^']*'|[ \t]\#[^\r\n]*|[^\s,\[\]{}"'\#][^,\[\]{}\r\n]*""",
     re.DOTALL,
 )
+_BLANK_LINE = re.compile(r"^ *\t[ \t]*$", re.MULTILINE)
 _CLOSERS = re.compile(r"[\]},\s]*(?:[ \t]#.*)?")
 
 _NOTE_HELP = "Put a space before the # if it is a note; put the text in quotes if the # is part of it."
@@ -71,15 +74,19 @@ def read_yaml(path: str, text: str, base: int = 0, end: int | None = None) -> Do
         where nothing stands; places are offsets into `text` (without a byte order mark).
     """
     text = text.removeprefix("\ufeff")
-    document = Document(path, text)
     source = text if end is None else text[:end]
     if base:
         source = " " * (base - 1) + "\n" + source[base:]
     if source.endswith((" ", "\t")):  # libyaml drops a last line of blanks that has no line end
         source += "\n"
     source, restored = _readable(source)
-    _Reading(document, source, restored).run()
-    return document
+    reading = _Reading(Document(path, text), source, restored)
+    reading.run()
+    if reading.blank_tab:  # valid YAML that libyaml refuses, and editors leave it behind
+        source = _BLANK_LINE.sub(lambda line: " " * len(line[0]), source)
+        reading = _Reading(Document(path, text), source, restored)
+        reading.run()
+    return reading.document
 
 
 def _readable(source: str) -> tuple[str, dict[int, str]]:
@@ -116,7 +123,9 @@ class _Reading:
         self.open_anchors: set[str] = set()
         self.expanded = 0
         self.documents = 0
-        self.flow_notes = _FLOW_NOTE.search(source) is not None
+        self.flow_slips = _FLOW_SLIP.search(source) is not None
+        self.cut = len(source)
+        self.blank_tab = False
 
     def run(self) -> None:
         """Build the document's data from the events."""
@@ -238,7 +247,10 @@ class _Reading:
             if closed is None or (mapping is not None and key is None):
                 continue
             start = closed.span[0]
-            closed.span = (start, max(start, end))
+            if start >= self.cut:
+                continue
+            _cut(closed, self.cut)
+            closed.span = (start, max(start, min(end, self.cut)))
             spans = (key_start, key_end, *closed.span)
             self._attach(mapping, sequence, key, spans, closed)
         self._note_unused_anchors()
@@ -312,22 +324,39 @@ class _Reading:
         """Note an anchor and a tag; where the value itself starts."""
         start: int = event.start_mark.index
         if event.tag is not None:
+            at = self.source.find("!", start)
+            word = _word_end(self.source, at)
             self._report(
                 "source/ambiguous",
-                "A value that begins with ! says what type it is, and types are decided by the "
-                "field.",
-                line_with_quotes(self.source, self.source.find("!", start))
-                or "Delete the ! and the word after it.",
-                start,
-                _word_end(self.source, start),
+                "Text that begins with ! needs quotes: "
+                f"“{shortened(self.source[at:word])}” is read as a type, and lost.",
+                line_with_quotes(self.source, at),
+                at,
+                word,
             )
-        if event.anchor is not None and not isinstance(event, ScalarEvent):
-            self.open_anchors.add(event.anchor)
+        if event.anchor is not None:
+            self._check_anchor(event.anchor, start)
+            if not isinstance(event, ScalarEvent):
+                self.open_anchors.add(event.anchor)
         match = _PROPERTY.match(self.source, start)
         limit: int = event.end_mark.index
         if match is None:
             return start
         return match.end() if not isinstance(event, ScalarEvent) else min(match.end(), limit)
+
+    def _check_anchor(self, name: str, start: int) -> None:
+        """libyaml ends the name of an anchor where YAML 1.2 goes on: `&an:chor`."""
+        at = self.source.find("&", start)
+        after = at + 1 + len(name)
+        if not self.source[after : after + 1].strip(" \t\r\n,]}"):
+            return
+        self._report(
+            "source/syntax",
+            "Text that begins with & needs quotes.",
+            line_with_quotes(self.source, at),
+            at,
+            _word_end(self.source, at),
+        )
 
     def _odd_value(self, value: str, start: int, end: int) -> str | None:
         if value == "-":
@@ -399,7 +428,7 @@ class _Reading:
                 "source/syntax",
                 f"Text that begins with * needs quotes: there is no &{shortened(name)} that it could "
                 "refer to.",
-                line_with_quotes(self.source, start) or "Put the text in quotes.",
+                line_with_quotes(self.source, start),
                 start,
                 end,
             )
@@ -449,13 +478,19 @@ class _Reading:
 
     def _mistake(self, error: yaml.YAMLError) -> None:
         found = explain(self.source, error)
+        line = self._line(found.span[0])
+        # What was found below the mistake is made of misread lines.
+        self.document.problems = [one for one in self.document.problems if one.location.line < line]
         self._stop("source/syntax", found.message, found.help, *found.span)
+        self.cut = found.span[0]
+        self.blank_tab = found.message == EMPTY_LINE_WITH_TAB
 
     def _note_unused_anchors(self) -> None:
         """`title: &friends hello` loses its first word; the model knows whether it was text."""
         for start, span in self.anchored.values():
             trimmed = span[0] + len(self.source[slice(*span)].rstrip())
-            self.document.swallowed.setdefault(start, (span[0], trimmed))
+            if trimmed > span[0]:
+                self.document.swallowed.setdefault(start, (span[0], trimmed))
 
     # libyaml reads these although they are not YAML; what is lost or misread is said here.
 
@@ -507,19 +542,31 @@ class _Reading:
 
     def _check_flow(self, start: int, end: int, parent: Mapping | Sequence | None) -> None:
         self._check_note_after(end)
-        if self.flow_notes:
-            for match in _FLOW_TOKEN.finditer(self.source, start, end):
-                if match["note"]:
-                    at = match.end() - 1
-                    self._report(
-                        "source/syntax",
-                        "What follows the # is lost: a # begins a note.",
-                        'Put each hashtag in quotes: ["#one", "#two"].',
-                        at,
-                        _line_end(self.source, at),
-                    )
+        if self.flow_slips:
+            self._check_flow_starts(start, end)
         if parent is not None and self.source.find("\n", start, end) >= 0:
             self._check_indent(start, end, parent)
+
+    def _check_flow_starts(self, start: int, end: int) -> None:
+        for match in _FLOW_TOKEN.finditer(self.source, start, end):
+            if match["note"]:
+                at = match.end() - 1
+                self._report(
+                    "source/syntax",
+                    "What follows the # is lost: a # begins a note.",
+                    'Put each hashtag in quotes: ["#one", "#two"].',
+                    at,
+                    _line_end(self.source, at),
+                )
+            elif match["question"]:
+                at = match.start("question")
+                self._report(
+                    "source/syntax",
+                    "Text that begins with ? needs quotes.",
+                    'Put it in quotes: ["?one", "two"].',
+                    at,
+                    _word_end(self.source, at),
+                )
 
     def _check_indent(self, start: int, end: int, parent: Mapping | Sequence) -> None:
         """Whether the further lines of a quoted text or a bracket stand to the right of its key."""
@@ -580,6 +627,17 @@ def _line_end(source: str, start: int, limit: int | None = None) -> int:
 def _word_end(source: str, start: int) -> int:
     match = re.compile(r"\S+").match(source, start)
     return match.end() if match else start
+
+
+def _cut(node: Mapping | Sequence, at: int) -> None:
+    """Take out what begins at an offset or after it."""
+    if isinstance(node, Mapping):
+        for key in [key for key, spans in node.spans.items() if spans[2] >= at]:
+            del node[key], node.spans[key]
+    else:
+        while node.spans and node.spans[-1][0] >= at:
+            node.pop()
+            node.spans.pop()
 
 
 def _count(node: Value, limit: int) -> int:
