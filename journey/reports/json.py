@@ -10,8 +10,11 @@ from journey.reports import Report
 
 
 def write(report: Report, out: TextIO) -> None:
-    """Write the report as one JSON document with a final newline."""
-    json.dump(as_data(report), out, ensure_ascii=False, indent=2)
+    """Write the report as one JSON document with a final newline, in ASCII.
+
+    Whatever stands in a file, nothing in the output means anything to a terminal.
+    """
+    json.dump(as_data(report), out, indent=2)
     out.write("\n")
 
 
@@ -52,8 +55,8 @@ def _finding(finding: Finding) -> dict[str, Any]:
 
 def _scope(scope: Scope) -> dict[str, str | None]:
     return {
-        "start": scope.start and str(scope.start),
-        "end": scope.end and str(scope.end),
+        "start": str(scope.start) if scope.start else None,
+        "end": str(scope.end) if scope.end else None,
         "channel": scope.channel,
         "stage": scope.stage,
         "type": scope.type,

@@ -51,6 +51,12 @@ class Document:
         line = bisect_right(self._line_starts, offset)
         return line, offset - self._line_starts[line - 1] + 1
 
+    def line(self, number: int) -> str:
+        """A line of the text by its number, counted from 1, without its end."""
+        starts = self._line_starts
+        end = starts[number] if number < len(starts) else len(self.text)
+        return self.text[starts[number - 1] : end].rstrip("\r\n")
+
     def location(self, span: Span) -> Location:
         """The place that a span covers."""
         return Location(self.path, *self.position(span[0]), *self.position(max(span)))

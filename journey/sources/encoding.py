@@ -36,11 +36,9 @@ _BLANKS = "\u200b\u2060\ufeff\u3164\uffa0"
 _JOINERS = "\u200c\u200d"
 _ODDITIES = "\u180e\u206a-\u206f\ufff9-\ufffb\U0001d173-\U0001d17a"
 _TAGS = "\U000e0001\U000e0020-\U000e007f"
-_SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
 
-_HIDDEN = re.compile(
-    f"[{_BIDI}{_BLANKS}{_JOINERS}{_ODDITIES}{_TAGS}]|[{_SELECTORS}]{{3,}}"  # a run smuggles text
-)
+_HIDDEN = re.compile(f"[{_BIDI}{_BLANKS}{_JOINERS}{_ODDITIES}{_TAGS}]")
+_ANY = re.compile(f"{_CONTROL.pattern[:-1]}{_HIDDEN.pattern[1:]}")
 
 # Scripts whose letters join, or stack, or are written without spaces: there the joiners, and for
 # South-East Asia the zero width space, are part of the spelling.
@@ -49,7 +47,9 @@ _JOINING = re.compile(
     "\ua800-\ua8ff\ua980-\uaaff\uabc0-\uabff\ufb50-\ufdff\ufe70-\ufefc"
     "\U00010a00-\U00010fff\U00011000-\U00011fff\U0001e900-\U0001e95f]"
 )
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1950-\u19ff\u1a20-\u1aaf\ua9e0-\uaadf]")
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1950-\u19ff\u1a20-\u1aaf\ua9e0-\uaadf]"
+)
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
@@ -93,10 +93,9 @@ def decode(path: str, data: bytes) -> Decoded:
         document = Document(path, data.decode("utf-8"))
     except UnicodeDecodeError as error:
         document = _decoded_with_gaps(path, data, error)
-    if _CONTROL.search(document.text):
+    if _ANY.search(document.text):
         _report_control(document)
         document = Document(path, _CONTROL.sub("\ufffd", document.text), problems=document.problems)
-    if not document.text.isascii():
         _report_hidden(document)
     return Decoded(document.text, document.problems, True)
 
@@ -130,7 +129,7 @@ def _report_control(document: Document) -> None:
     for at, found in islice(lines, MAX_FINDINGS):
         document.report(
             "source/encoding",
-            f"{_names(found)} in this line is no text.",
+            f"This line holds {_names(found)}, which is no text.",
             "Delete it and write the text again: it often comes along when text is copied.",
             (at, at + 1),
         )
@@ -138,13 +137,11 @@ def _report_control(document: Document) -> None:
 
 def _report_hidden(document: Document) -> None:
     text = document.text
-    if _HIDDEN.search(text) is None:
-        return
     hidden = (match for match in _HIDDEN.finditer(text) if not _is_harmless(text, match))
     for at, found in islice(_by_line(document, hidden), MAX_FINDINGS):
         document.report(
             "source/hidden-characters",
-            f"{_names(found)} cannot be seen in this line, and changes what it says.",
+            f"This line holds {_names(found)}, which cannot be seen and changes how it reads.",
             "Delete the line and write it again: such characters come along when text is copied.",
             (at, at + 1),
         )
@@ -162,8 +159,8 @@ def _by_line(
             found = []
         if not found:
             line, first = here, match.start()
-        if match[0][0] not in found:
-            found.append(match[0][0])
+        if match[0] not in found:
+            found.append(match[0])
     if found:
         yield first, found
 
@@ -177,8 +174,8 @@ def _names(characters: list[str]) -> str:
 
 
 def _name(character: str) -> str:
-    name = unicodedata.name(character, "") or _CONTROL_NAMES.get(character, "control character")
-    return f"U+{ord(character):04X} {name}"
+    name = unicodedata.name(character, "") or _CONTROL_NAMES.get(character, "")
+    return f"U+{ord(character):04X} {name}".rstrip()
 
 
 _CONTROL_NAMES = {"\x00": "NULL", "\x08": "BACKSPACE", "\x0b": "LINE TABULATION",
@@ -187,7 +184,7 @@ _CONTROL_NAMES = {"\x00": "NULL", "\x08": "BACKSPACE", "\x0b": "LINE TABULATION"
 
 def _is_harmless(text: str, match: re.Match[str]) -> bool:
     """Whether a hidden character is part of an emoji, or of the spelling of its script."""
-    character, at = match[0][0], match.start()
+    character, at = match[0], match.start()
     if character in _JOINERS:
         return _joins(text, at)
     if character in _BIDI:
@@ -220,9 +217,7 @@ def _is_balanced(line: str) -> bool:
     for character in line:
         if character in _OPENERS or character in _OVERRIDES:
             stack.append(character)
-        elif character in _CLOSERS and (
-            not stack or stack.pop() not in _CLOSERS[character]
-        ):
+        elif character in _CLOSERS and (not stack or stack.pop() not in _CLOSERS[character]):
             return False
     return not stack
 

@@ -240,9 +240,9 @@ def _tab(error: Error) -> Mistake | None:
     at = error.at if error.source[error.at : error.at + 1] == "\t" else line.start + lead.find("\t")
     if "\t" not in lead and error.source[error.at : error.at + 1] != "\t":
         return None
-    if not line.text:
+    if not line.text and not _BLOCK.fullmatch(_last_line(error.source, at).value):
         message, help = EMPTY_LINE_WITH_TAB, "Delete what is in the line."
-    elif "\t" in line.text[: line.indent]:
+    elif not line.text or "\t" in line.text[: line.indent]:
         message = "This line is indented with a tab."
         help = "Use spaces, two for each level; most editors can turn tabs into spaces."
     else:

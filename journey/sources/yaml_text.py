@@ -57,7 +57,9 @@ _FLOW_TOKEN = re.compile(
 _BLANK_LINE = re.compile(r"^ *\t[ \t]*$", re.MULTILINE)
 _CLOSERS = re.compile(r"[\]},\s]*(?:[ \t]#.*)?")
 
-_NOTE_HELP = "Put a space before the # if it is a note; put the text in quotes if the # is part of it."
+_NOTE_HELP = (
+    "Put a space before the # if it is a note; put the text in quotes if the # is part of it."
+)
 
 
 def read_yaml(path: str, text: str, base: int = 0, end: int | None = None) -> Document:
@@ -103,7 +105,9 @@ def _readable(source: str) -> tuple[str, dict[int, str]]:
         return source, {}
     written = source.lower()
     free = (
-        code for code in range(0xF0000, 0xFFFFD) if chr(code) not in source and f"{code:x}" not in written
+        code
+        for code in range(0xF0000, 0xFFFFD)
+        if chr(code) not in source and f"{code:x}" not in written
     )
     stand_ins = dict(zip(found, free, strict=False))
     table = {ord(character): code for character, code in stand_ins.items()}
@@ -136,8 +140,9 @@ class _Reading:
         stack: list[
             tuple[Mapping | None, Sequence | None, str | None, int, int, int, str | None]
         ] = []
-        source, comments, restored = self.source, self.comments, self.restored
-        swallowed = self.document.swallowed
+        spans: dict[str, tuple[int, int, int, int]] = {}
+        comments, restored, swallowed = self.comments, self.restored, self.document.swallowed
+        odd_keys, odd_values = _ODD_KEYS, _ODD_VALUES
         node: Value
         try:
             for event in self._events():
@@ -148,7 +153,7 @@ class _Reading:
                     end = event.end_mark.index
                     if end - start == len(value):  # plain, on one line, without anchor or tag
                         if mapping is not None and key is None:
-                            if value in _ODD_KEYS:
+                            if value in odd_keys:
                                 value = self._odd_key(value, start, end)
                             elif restored:
                                 value = value.translate(restored)
@@ -157,7 +162,7 @@ class _Reading:
                             key_end = end
                             continue
                         node = value
-                        if value in _ODD_VALUES:
+                        if value in odd_values:
                             node = self._odd_value(value, start, end)
                         elif restored:
                             node = value.translate(restored)
@@ -173,12 +178,12 @@ class _Reading:
                             key_start = start
                             key_end = end
                             continue
-                    if mapping is not None:
-                        if key in mapping or key is _IGNORED:
+                    if mapping is not None and key is not None:
+                        if key in spans or key is _IGNORED:
                             self._repeated(mapping, key, key_start, key_end)
-                        elif key is not None:
+                        else:
                             mapping[key] = node
-                            mapping.spans[key] = (key_start, key_end, start, end)
+                            spans[key] = (key_start, key_end, start, end)
                         key = None
                     elif sequence is not None:
                         sequence.append(node)
@@ -199,6 +204,7 @@ class _Reading:
                     flow = flow + 1 if event.flow_style else 0
                     if kind is MappingStartEvent:
                         mapping, sequence = Mapping((start, start)), None
+                        spans = mapping.spans
                     else:
                         mapping, sequence = None, Sequence((start, start))
                     continue
@@ -214,6 +220,8 @@ class _Reading:
                         parent = mapping if mapping is not None else sequence
                         self._check_flow(start, end, parent)
                     flow = outer
+                    if mapping is not None:
+                        spans = mapping.spans
                     closed.span = (start, end)
                     if anchor is not None:
                         self.anchors[anchor] = closed
@@ -256,7 +264,7 @@ class _Reading:
         self._note_unused_anchors()
 
     def _events(self) -> Iterator[Event]:
-        return yaml.parse(self.source, Loader=LOADER)
+        return iter(LOADER(self.source).get_event, None)
 
     # What follows is for the few places where something is out of the ordinary.
 
@@ -397,7 +405,9 @@ class _Reading:
         if isinstance(node, str):
             return node
         kinds = {Mapping: "a group of fields", Sequence: "a list"}
-        self._refuse_key(kinds.get(type(node), "nothing"), start, _line_end(self.source, start, end))
+        self._refuse_key(
+            kinds.get(type(node), "nothing"), start, _line_end(self.source, start, end)
+        )
         return _IGNORED
 
     def _repeated(self, mapping: Mapping, key: str | None, start: int, end: int) -> None:

@@ -1,0 +1,69 @@
+# Two commands for everybody: `make plan` shows the demo plan, `make test` runs the tests.
+# The rest is for people who work on the tool itself; `make help` lists them.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+TODAY := 2026-12-03
+PYTEST_ARGS ?=
+
+.PHONY: help plan test serve lint format types wheel bench clean
+.DEFAULT_GOAL := help
+
+help:
+	@echo "make plan    set up, check the demo plan, and build its site"
+	@echo "make test    set up what is missing, and run the tests"
+	@echo "make serve   show the demo plan's site and reload it as you edit"
+	@echo "make lint    ruff and mypy"
+	@echo "make wheel   build the wheel and try it in an empty environment"
+	@echo "make bench   measure, and print ratios"
+
+plan: $(VENV)/.installed
+	@echo
+	$(BIN)/journey check content --today $(TODAY) --fail-on never
+	@echo
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
+	@echo "The site is built. Open site/index.html in a browser, or run: make serve"
+
+serve: $(VENV)/.installed
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve
+
+test: $(VENV)/.installed-dev
+	@sh tests/get-browser $(BIN)/python
+	NO_MKDOCS_2_WARNING=1 $(BIN)/pytest -n auto --dist loadfile $(PYTEST_ARGS)
+
+lint: $(VENV)/.installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(VENV)/.installed-dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+wheel: $(VENV)/.installed
+	sh tests/try-wheel $(BIN)/python
+
+bench: $(VENV)/.installed-bench
+	$(BIN)/python -m benchmarks
+
+clean:
+	rm -rf $(VENV) site build dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "This needs Python 3.11 or later; try: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+# One marker for each set of requirements: nothing is installed twice, and a change installs anew.
+$(VENV)/.installed: pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch $@ $(VENV)/.installed
+
+$(VENV)/.installed-bench: pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,bench]'
+	@touch $@ $(VENV)/.installed $(VENV)/.installed-dev

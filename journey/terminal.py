@@ -1,0 +1,46 @@
+"""Text of files on its way to a terminal: nothing in it can move the cursor or turn the writing."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from typing import TextIO
+
+# C0 and C1 controls, DEL, line and paragraph separators, zero-width and bidi controls.
+_LIVE = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+
+
+def inert(text: str) -> str:
+    r"""Text on one line, each control character shown as what it is: `\x1b`, `\u202e`.
+
+    Args:
+        text: Text that may come from a file of the plan.
+    """
+    return _LIVE.sub(_shown, text)
+
+
+def _shown(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+
+
+def inert_cells(text: str) -> str:
+    """Text in which each control character is one blank cell, so that columns stay in place."""
+    return _LIVE.sub(" ", text)
+
+
+def cells(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    return sum(_width(character) for character in text)
+
+
+def _width(character: str) -> int:
+    if unicodedata.combining(character) or character in "\u200d\ufe0e\ufe0f":
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def colourful(out: TextIO) -> bool:
+    """Whether to write in colour: at a terminal, unless `NO_COLOR` says otherwise (no-color.org)."""
+    return out.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
