@@ -1,0 +1,1 @@
+"""From a tree of files to documents that know the place of every key and value."""

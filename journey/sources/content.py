@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from journey.sources.document import Document
 from journey.sources.encoding import decode
 from journey.sources.front_matter import read_markdown
-from journey.sources.problem import Location, Problem, Severity
+from journey.sources.problem import Location, Problem
 from journey.sources.tree import Tree
 from journey.sources.yaml_text import read_yaml
 
@@ -31,10 +31,11 @@ class Content:
     """What a content folder says.
 
     Args:
-        strategy: strategy.yml; None where there is none, or where it could not be opened.
+        strategy: strategy.yml; None where there is none.
         calendars: The files of posts, in the order of their paths.
         posts: The Markdown posts, in the order of their paths.
-        problems: What is wrong with files that are no document. Each document has its own.
+        problems: The files that are not read. What is wrong with a document, it says itself; one
+            that cannot be read at all is incomplete and empty.
     """
 
     strategy: Document | None = None
@@ -88,8 +89,6 @@ class _Reading:
         if not self._is_kind(path, CALENDARS):
             return
         document = self._read(path, read_yaml)
-        if document is None:
-            return
         if document.data is None and document.complete and not document.problems:
             self._stray(path, "has no posts: it is empty", "Write posts into it, or delete it.")
             return
@@ -98,9 +97,7 @@ class _Reading:
     def _post(self, path: str) -> None:
         if not self._is_kind(path, POSTS):
             return
-        document = self._read(path, read_markdown)
-        if document is not None:
-            self.result.posts.append(document)
+        self.result.posts.append(self._read(path, read_markdown))
 
     def _is_kind(self, path: str, folder: str) -> bool:
         """Whether a file is one that its folder is for; says so where it is not."""
@@ -113,48 +110,56 @@ class _Reading:
         self._stray(path, f"is not read: {kind}", _other_home(name.suffix.lower(), folder))
         return False
 
-    def _read(self, path: str, reader: Callable[[str, str], Document]) -> Document | None:
+    def _read(self, path: str, reader: Callable[[str, str], Document]) -> Document:
+        """Read a file; one that cannot be read is an incomplete document that says why."""
+        shown = self._shown(path)
         try:
             size = self.tree.size(path)
             data = b"" if size > MAX_BYTES else self.tree.read(path, MAX_BYTES + 1)
         except OSError as error:
-            reason = f"cannot be read: {error.strerror or 'it cannot be opened'}"
-            self._stray(path, reason, "Check that the file is there and may be read.", "error")
-            return None
+            return _unread(shown, _unreadable(shown, error))
         if max(size, len(data)) > MAX_BYTES:
-            self._too_big(path, size)
-            return None
-        text, problems, readable = decode(self._shown(path), data)
+            return _unread(shown, _too_big(shown, size))
+        text, problems, readable = decode(shown, data)
         if not readable:
-            self.result.problems.extend(problems)
-            return None
-        document = reader(self._shown(path), text)
+            return _unread(shown, *problems)
+        document = reader(shown, text)
         document.problems.extend(problems)
         document.problems.sort(key=lambda problem: (problem.location, problem.rule))
         return document
 
-    def _too_big(self, path: str, size: int) -> None:
-        self._report(
-            "source/limits",
-            path,
-            f"This file has {size / 1024 / 1024:.1f} MB and is not read: more than 2 MB is not "
-            "a plan that somebody wrote.",
-            "Split it into several files, one a month for example.",
-        )
-
-    def _stray(self, path: str, reason: str, help: str, severity: Severity | None = None) -> None:
-        name = PurePosixPath(self._shown(path)).name
-        self._report("source/stray-file", path, f"{name} {reason}.", help, severity)
-
-    def _report(
-        self, rule: str, path: str, message: str, help: str, severity: Severity | None = None
-    ) -> None:
-        location = Location(self._shown(path))
-        self.result.problems.append(Problem(rule, message, help, location, severity))
+    def _stray(self, path: str, reason: str, advice: str) -> None:
+        shown = self._shown(path)
+        message = f"{PurePosixPath(shown).name} {reason}."
+        self.result.problems.append(Problem("source/stray-file", message, advice, Location(shown)))
 
     def _shown(self, path: str) -> str:
-        """A path as findings name it; names that are not UTF-8 are shown with replacements."""
+        """Give the path that findings name; what is not UTF-8 in it is replaced."""
         return (self.tree.prefix + path).encode("utf-8", "replace").decode("utf-8")
+
+
+def _unread(path: str, *problems: Problem) -> Document:
+    return Document(path, "", problems=list(problems), complete=False)
+
+
+def _unreadable(path: str, error: OSError) -> Problem:
+    return Problem(
+        "source/stray-file",
+        f"{PurePosixPath(path).name} cannot be read: {error.strerror or 'it cannot be opened'}.",
+        "Check that the file is there, and that it may be read.",
+        Location(path),
+        "error",  # a part of the plan is missing, other than with a file that is no part of it
+    )
+
+
+def _too_big(path: str, size: int) -> Problem:
+    return Problem(
+        "source/limits",
+        f"{PurePosixPath(path).name} has {size / 1024 / 1024:.1f} MB and is not read: files of a "
+        "plan have 2 MB at most.",
+        "Split it into several files, one a month for example.",
+        Location(path),
+    )
 
 
 def _other_home(ending: str, folder: str) -> str:

@@ -22,6 +22,7 @@ class Document:
         text: The whole file, decoded, without a byte order mark.
         data: What the YAML (or the front matter) says; None where it says nothing.
         body: What follows the front matter of a Markdown file; None for YAML.
+        body_span: The place of the body.
         swallowed: Text that YAML dropped as a comment, by the offset at which the value before it
             starts (or would have started). Whether that value is text, only the model knows.
         problems: What is wrong with the file itself.
@@ -32,6 +33,7 @@ class Document:
     text: str
     data: Value = None
     body: str | None = None
+    body_span: Span = (0, 0)
     swallowed: dict[int, Span] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     complete: bool = True
@@ -62,7 +64,12 @@ class Document:
         return Location(self.path, *self.position(span[0]), *self.position(max(span)))
 
     def report(
-        self, rule: str, message: str, help: str, span: Span, severity: Severity | None = None
+        self,
+        rule: str,
+        message: str,
+        help: str,  # noqa: A002 - what the field of a problem is called
+        span: Span,
+        severity: Severity | None = None,
     ) -> None:
         """Note a problem at a place of this file."""
         self.problems.append(Problem(rule, message, help, self.location(span), severity))

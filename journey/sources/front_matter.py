@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from frontmatter import YAMLHandler
+from frontmatter.default_handlers import YAMLHandler
 
 from journey.sources.document import Document
 from journey.sources.yaml_text import read_yaml
 
 _FENCE = YAMLHandler.FM_BOUNDARY or re.compile(r"^-{3,}\s*$", re.MULTILINE)
+_LONE_CR = re.compile(r"\r(?!\n)")
 _LINE_END = re.compile(r"\r\n?")
 
 _HELP = (
@@ -30,9 +31,10 @@ def read_markdown(path: str, text: str) -> Document:
         normalised and the blank line after the fence dropped. Places count from the file's start.
     """
     text = text.removeprefix("\ufeff")
-    opening = _FENCE.match(text)
+    lines = _LONE_CR.sub("\n", text)
+    opening = _FENCE.match(lines)
     if opening is None:
-        document = Document(path, text, body=_body(text), complete=False)
+        document = Document(path, text, body=_body(text), body_span=(0, len(text)), complete=False)
         document.report(
             "source/syntax",
             "This post has no front matter: it does not begin with a line ---.",
@@ -40,7 +42,7 @@ def read_markdown(path: str, text: str) -> Document:
             (0, _line_end(text)),
         )
         return document
-    closing = _FENCE.search(text, opening.end())
+    closing = _FENCE.search(lines, opening.end())
     if closing is None:
         document = Document(path, text, body="", complete=False)
         document.report(
@@ -52,13 +54,15 @@ def read_markdown(path: str, text: str) -> Document:
         return document
     document = read_yaml(path, text, opening.end(), closing.start())
     document.body = _body(text[closing.end() :])
+    start = len(text) - len(text[closing.end() :].lstrip("\r\n"))
+    document.body_span = start, len(text)
     return document
 
 
 def _body(text: str) -> str:
-    """What follows the fence, without the line end of the fence and one blank line."""
+    """What follows the fence, without the line end of the fence and the blank lines below."""
     body = _LINE_END.sub("\n", text)
-    return body.removeprefix("\n").removeprefix("\n")
+    return body.removeprefix("\n")
 
 
 def _line_end(text: str) -> int:

@@ -49,4 +49,4 @@ class Sequence(list["Value"]):
         self.spans: list[Span] = []
 
 
-Value: TypeAlias = str | None | Mapping | Sequence
+Value: TypeAlias = str | Mapping | Sequence | None

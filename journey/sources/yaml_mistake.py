@@ -20,6 +20,9 @@ MAX_SHOWN = 60
 
 EMPTY_LINE_WITH_TAB = "This empty line holds a tab."
 
+MAX_LINE = 500
+"""Characters of a line in which its key is looked for."""
+
 MAX_LINES_BACK = 200
 """How far above the place where the parser gave up a slip is looked for."""
 
@@ -144,17 +147,12 @@ def explain(source: str, error: yaml.YAMLError) -> Mistake:
 
 
 def line_at(source: str, at: int) -> Line:
-    """The line that an offset is in."""
-    start = max(source.rfind("\n", 0, at), source.rfind("\r", 0, at)) + 1
-    end = min((end for end in (source.find("\n", at), source.find("\r", at)) if end >= 0),
-              default=len(source))  # fmt: skip
-    return _line(source, start, end)
-
-
-def _line(source: str, start: int, end: int) -> Line:
-    text = source[start:end].rstrip()
-    match = _LINE.match(text)
-    if match is None:  # the expression matches any line
+    """Take the line of an offset apart."""
+    start = source.rfind("\n", 0, at) + 1
+    end = source.find("\n", at)
+    text = source[start : len(source) if end < 0 else end].rstrip()
+    match = _LINE.match(text, 0, MAX_LINE)
+    if match is None:  # which cannot be: the expression matches any line
         return Line(start, text, 0, 0, "", -1, text, start)
     key = match["key"]
     return Line(
@@ -164,7 +162,7 @@ def _line(source: str, start: int, end: int) -> Line:
         match.end("dashes"),
         key[:-1].rstrip() if key else "",
         start + match.end("key") - 1 if key else -1,
-        match["value"],
+        text[match.start("value") :],
         start + match.start("value"),
     )
 
@@ -175,8 +173,7 @@ def _lines_above(source: str, line: Line) -> Iterator[Line]:
     for _ in range(MAX_LINES_BACK):
         if start == 0:
             return
-        end = start - (2 if source[max(start - 2, 0) : start] == "\r\n" else 1)
-        above = line_at(source, end)
+        above = line_at(source, start - 1)
         start = above.start
         if above.text:
             yield above
@@ -241,13 +238,13 @@ def _tab(error: Error) -> Mistake | None:
     if "\t" not in lead and error.source[error.at : error.at + 1] != "\t":
         return None
     if not line.text and not _BLOCK.fullmatch(_last_line(error.source, at).value):
-        message, help = EMPTY_LINE_WITH_TAB, "Delete what is in the line."
+        message, advice = EMPTY_LINE_WITH_TAB, "Delete what is in the line."
     elif not line.text or "\t" in line.text[: line.indent]:
         message = "This line is indented with a tab."
-        help = "Use spaces, two for each level; most editors can turn tabs into spaces."
+        advice = "Use spaces, two for each level; most editors can turn tabs into spaces."
     else:
-        message, help = "There is a tab in this line.", "Put a space in its place."
-    return Mistake((at, at + 1), message, help)
+        message, advice = "There is a tab in this line.", "Put a space in its place."
+    return Mistake((at, at + 1), message, advice)
 
 
 def _escape(error: Error) -> Mistake | None:
@@ -255,12 +252,12 @@ def _escape(error: Error) -> Mistake | None:
         return None
     line = line_at(error.source, error.at)
     at = error.source.rfind("\\", line.start, error.at + 1)
-    help = "Put the text in single quotes ('...'), or write \\\\ for \\."
+    advice = "Put the text in single quotes ('...'), or write \\\\ for \\."
     if line.value[:1] == '"' and line.value.endswith('"') and len(line.value) > 1:
         text = line.value[1:-1].replace('\\"', '"')
-        help = _write(line, line.value_start, "'" + text.replace("'", "''") + "'")
+        advice = _write(line, line.value_start, "'" + text.replace("'", "''") + "'")
     return Mistake(
-        (max(at, 0), error.at + 1), "A backslash in double quotes means something else.", help
+        (max(at, 0), error.at + 1), "A backslash in double quotes means something else.", advice
     )
 
 
@@ -293,10 +290,10 @@ def _unclosed(source: str, line: Line, elsewhere: bool = False, at: int = 0) -> 
     start = at if elsewhere else line.value_start
     quote = source[start]
     name = "double" if quote == '"' else "single"
-    help = f"Put a {quote} at the end of the text."
+    advice = f"Put a {quote} at the end of the text."
     if not elsewhere and not _goes_on(source, line):
-        help = _write(line, start, _closed(line.value, quote))
-    return Mistake((start, line.end), f"The {name} quote that opens here is never closed.", help)
+        advice = _write(line, start, _closed(line.value, quote))
+    return Mistake((start, line.end), f"The {name} quote that opens here is never closed.", advice)
 
 
 def _closed(value: str, quote: str) -> str:
@@ -403,11 +400,11 @@ def _colon_in_text(error: Error) -> Mistake | None:
     line = line_at(error.source, error.at)
     if error.source[error.at : error.at + 1] != ":" or line.colon < 0 or error.at <= line.colon:
         return None
-    value = line.value.strip(_CURLY) if line.value[0] in _CURLY else line.value
-    what = "curly quotes are not enough" if value != line.value else "needs quotes"
+    curly = line.value[0] in _CURLY
+    value = line.value.strip(_CURLY) if curly else line.value
     return Mistake(
         (line.value_start, line.end),
-        f"Text with a colon and a space in it needs quotes{': ' + what if value != line.value else ''}.",
+        f"Text with a colon and a space in it needs {'straight ' if curly else ''}quotes.",
         _write(line, line.value_start, quoted(value), _goes_on(error.source, line)),
     )
 
@@ -427,18 +424,17 @@ def _dash_without_space(error: Error) -> Mistake | None:
 def _field_too_far_right(error: Error) -> Mistake | None:
     """A colon where a text goes on: a field is indented too far, or the text needs a bar."""
     line = line_at(error.source, error.at)
-    above = _first(_lines_above(error.source, line))
-    if line.colon != error.at or not above:
+    lines = list(_lines_above(error.source, line))
+    if line.colon != error.at or not lines:
         return None
-    field = next((one for one in [*above, *_lines_above(error.source, above[0])] if one.key), None)
-    if field is None or above[0].indent == line.indent and not above[0].key:
-        field = field if field and above[0].column > field.column else None
-    if field is None or field.column >= line.column:
-        return _missing_colon(error.source, above[0])
-    if not field.value or (above[0] is not field and above[0].indent <= field.column):
-        return _missing_colon(error.source, above[0])
+    above = lines[0]
+    field = next((one for one in lines if one.key), None)
+    if field is None or not field.value or line.column <= field.column >= above.column:
+        return None if above.key else _missing_colon(above)
+    if above is not field and above.column <= field.column:
+        return _missing_colon(above)
     name = shortened(field.key)
-    if _FIELD_NAME.fullmatch(line.key) and above[0] is field:
+    if _FIELD_NAME.fullmatch(line.key) and above is field:
         return Mistake(
             (line.start + line.column, line.end),
             f"“{shortened(line.key)}” is indented further than “{name}” above it.",
@@ -451,12 +447,12 @@ def _field_too_far_right(error: Error) -> Mistake | None:
     )
 
 
-def _missing_colon(source: str, line: Line) -> Mistake:
+def _missing_colon(line: Line) -> Mistake:
     name = shortened(line.text)
     return Mistake(
         (line.start + line.indent, line.end),
         f"“{name}” has no colon, and lines that belong to it below.",
-        f"Write: {name}:" if not line.key else "Check the indentation of the lines below.",
+        f"Write: {name}:",
     )
 
 
@@ -479,7 +475,7 @@ def _loose_text(source: str, line: Line) -> Mistake:
     above = _first(_lines_above(source, line))
     place = (line.start + line.indent, line.end)
     message = "This line belongs to no field: fields are written as “name: value”."
-    if above and (cut := _cut_by_note(source, above[0])):
+    if above and (cut := _cut_by_note(above[0])):
         return cut
     if above and _BLOCK.fullmatch(above[0].value):
         spaces = _spaces(above[0].column + 2)
@@ -493,12 +489,12 @@ def _loose_text(source: str, line: Line) -> Mistake:
         fixed = _write(line, line.value_start, f"{word}: {rest.lstrip()}")
         return Mistake(place, message, f"If “{shortened(word)}” is a field, w{fixed[1:]}")
     if above and above[0].indent > line.indent:
-        help = f"If it goes on with the text above, begin it with {_spaces(above[0].indent)}."
-        return Mistake(place, message, help)
+        advice = f"If it goes on with the text above, begin it with {_spaces(above[0].indent)}."
+        return Mistake(place, message, advice)
     return Mistake(place, message, "Give it a name, or indent it to belong to the text above.")
 
 
-def _cut_by_note(source: str, line: Line) -> Mistake | None:
+def _cut_by_note(line: Line) -> Mistake | None:
     """A text over several lines that a # cuts off: `copy: Join us #gardening`, and more below."""
     match = re.search(r"[ \t](#.*)", line.value)
     if match is None or line.value[0] in _QUOTES:
@@ -517,7 +513,7 @@ def _indentation(error: Error) -> Mistake | None:
     if error.at != line.start + line.indent or not line.text:
         return None
     above = _first(_lines_above(error.source, line))
-    if above and (cut := _cut_by_note(error.source, above[0])) and not line.key:
+    if above and (cut := _cut_by_note(above[0])) and not line.key:
         return cut
     if above and _BLOCK.fullmatch(above[0].value):
         return Mistake(

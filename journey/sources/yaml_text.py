@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import yaml
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
-    Event,
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
@@ -25,10 +25,8 @@ from journey.sources.document import Document
 from journey.sources.nodes import Mapping, Sequence, Span, Value
 from journey.sources.yaml_mistake import EMPTY_LINE_WITH_TAB, explain, line_with_quotes, shortened
 
-try:
-    from yaml import CSafeLoader as LOADER
-except ImportError:  # PyYAML without libyaml: the same events, ten times slower
-    from yaml import SafeLoader as LOADER  # type: ignore[assignment]
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""libyaml's parser; PyYAML's own, with the same events but far slower, where that is missing."""
 
 MAX_DEPTH = 32
 """Lists and mappings inside one another; a plan needs six."""
@@ -39,12 +37,19 @@ MAX_EXPANSION = 10_000
 _NOTHING = frozenset({"", "~", "null"})
 _ODD_KEYS = frozenset({*_NOTHING, "<<"})
 _ODD_VALUES = frozenset({*_NOTHING, "-"})
+MAX_PROBLEMS = 100
+"""Findings in a file, after which reading it stops: more help nobody."""
+
+MAX_DIRECTIVES = 100
+"""Lines `%TAG`, which libyaml compares each with each; a plan needs none."""
+
 _IGNORED = "\0ignored"  # compared by identity: the key of a value that is read and dropped
 
 _NO_YAML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
 _NO_BREAK = re.compile("[\x85\u2028\u2029\ufeff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_PROPERTY = re.compile(r"(?:[&!][^\s,\[\]{}]*(?:[ \t]+|(?:[ \t]*(?:#[^\r\n]*)?[\r\n]+[ \t]*)+|$))+")
+_PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*+(?:\s++(?:#[^\r\n]*+)?)*+)+")
+_LONE_CR = re.compile(r"\r(?!\n)")
 _HEADER_NOTE = re.compile(r"[|>][-+0-9]*#")
 _HEADER_DIGIT = re.compile(r"[|>][-+]?[0-9]")
 _FLOW_SLIP = re.compile(r"[\[{,](?:#|\s*\?[^\s,\[\]{}])")
@@ -97,9 +102,11 @@ def _readable(source: str) -> tuple[str, dict[int, str]]:
     U+0085, U+2028 and U+2029 end lines for libyaml, but not in YAML 1.2 nor in any editor; U+FEFF
     it refuses. Characters of private use that are not in the text stand in for them.
     """
-    if source.isascii() and _NO_YAML.search(source) is None:
-        return source, {}
     source = _NO_YAML.sub("\ufffd", source)
+    if "\r" in source:
+        source = _LONE_CR.sub("\n", source)
+    if source.isascii():
+        return source, {}
     found = sorted(set(_NO_BREAK.findall(source)))
     if not found:
         return source, {}
@@ -112,6 +119,14 @@ def _readable(source: str) -> tuple[str, dict[int, str]]:
     stand_ins = dict(zip(found, free, strict=False))
     table = {ord(character): code for character, code in stand_ins.items()}
     return source.translate(table), {code: character for character, code in stand_ins.items()}
+
+
+class _Enough(Exception):  # noqa: N818 - it says that reading ends, not that it failed
+    """A file has as many findings as anybody will read."""
+
+    def __init__(self, at: int) -> None:
+        super().__init__(at)
+        self.at = at
 
 
 class _Reading:
@@ -145,6 +160,7 @@ class _Reading:
         odd_keys, odd_values = _ODD_KEYS, _ODD_VALUES
         node: Value
         try:
+            self._check_directives()
             for event in self._events():
                 kind = event.__class__
                 if kind is ScalarEvent:
@@ -249,6 +265,14 @@ class _Reading:
                 key = None
         except yaml.YAMLError as error:
             self._mistake(error)
+        except _Enough as enough:
+            self._stop(
+                "source/limits",
+                f"More than {MAX_PROBLEMS} places of this file cannot be read as they are written.",
+                "Mend the ones above first.",
+                enough.at,
+                enough.at,
+            )
         while stack:  # what was read before the mistake is kept
             closed = mapping if mapping is not None else sequence
             mapping, sequence, key, key_start, key_end, _, _ = stack.pop()
@@ -259,17 +283,18 @@ class _Reading:
                 continue
             _cut(closed, self.cut)
             closed.span = (start, max(start, min(end, self.cut)))
-            spans = (key_start, key_end, *closed.span)
-            self._attach(mapping, sequence, key, spans, closed)
+            self._attach(mapping, sequence, key, (key_start, key_end, *closed.span), closed)
         self._note_unused_anchors()
 
-    def _events(self) -> Iterator[Event]:
+    def _events(self) -> Iterator[Any]:
         return iter(LOADER(self.source).get_event, None)
 
     # What follows is for the few places where something is out of the ordinary.
 
-    def _report(self, rule: str, message: str, help: str, start: int, end: int) -> None:
-        self.document.report(rule, message, help, (start, end))
+    def _report(self, rule: str, message: str, advice: str, start: int, end: int) -> None:
+        if len(self.document.problems) >= MAX_PROBLEMS:
+            raise _Enough(start)
+        self.document.report(rule, message, advice, (start, end))
 
     def _line(self, offset: int) -> int:
         return self.document.position(offset)[0]
@@ -300,7 +325,7 @@ class _Reading:
             self.document.data = node
 
     def _scalar(
-        self, event: ScalarEvent, parent: Mapping | Sequence | None, flow: int
+        self, event: Any, parent: Mapping | Sequence | None, flow: int
     ) -> tuple[str | None, int, int]:
         """A scalar that is quoted, a block, over several lines, anchored or tagged."""
         value: str = event.value
@@ -315,7 +340,7 @@ class _Reading:
             if end in self.comments:
                 self.document.swallowed[start] = self._comment(end)
         elif style in "|>":
-            self._check_block(value, start, end, parent)
+            self._check_block(value, start, parent)
             end = start + len(self.source[start:end].rstrip())
         else:
             self._check_quoted(event, start, end, None if flow else parent)
@@ -328,7 +353,7 @@ class _Reading:
             self.anchored.setdefault(event.anchor, (start, (event.start_mark.index, start)))
         return node, start, end
 
-    def _properties(self, event: ScalarEvent | MappingStartEvent | SequenceStartEvent) -> int:
+    def _properties(self, event: Any) -> int:
         """Note an anchor and a tag; where the value itself starts."""
         start: int = event.start_mark.index
         if event.tag is not None:
@@ -346,14 +371,15 @@ class _Reading:
             self._check_anchor(event.anchor, start)
             if not isinstance(event, ScalarEvent):
                 self.open_anchors.add(event.anchor)
-        match = _PROPERTY.match(self.source, start)
-        limit: int = event.end_mark.index
+        match = _PROPERTIES.match(self.source, start)
         if match is None:
             return start
-        return match.end() if not isinstance(event, ScalarEvent) else min(match.end(), limit)
+        if event.__class__ is ScalarEvent:
+            return min(match.end(), int(event.end_mark.index))
+        return match.end()
 
     def _check_anchor(self, name: str, start: int) -> None:
-        """libyaml ends the name of an anchor where YAML 1.2 goes on: `&an:chor`."""
+        """Report a name that libyaml ends where YAML 1.2 goes on: `&an:chor`."""
         at = self.source.find("&", start)
         after = at + 1 + len(name)
         if not self.source[after : after + 1].strip(" \t\r\n,]}"):
@@ -404,10 +430,8 @@ class _Reading:
         """The key that a list, a mapping or an alias makes: only an alias of text makes one."""
         if isinstance(node, str):
             return node
-        kinds = {Mapping: "a group of fields", Sequence: "a list"}
-        self._refuse_key(
-            kinds.get(type(node), "nothing"), start, _line_end(self.source, start, end)
-        )
+        what = "nothing" if node is None else "a list" if isinstance(node, Sequence) else "fields"
+        self._refuse_key(what, start, _line_end(self.source, start, end))
         return _IGNORED
 
     def _repeated(self, mapping: Mapping, key: str | None, start: int, end: int) -> None:
@@ -416,8 +440,8 @@ class _Reading:
         first = self._line(mapping.spans[key][0])
         self._report(
             "source/ambiguous",
-            f"“{shortened(key)}” is given twice, in lines {first} and {self._line(start)}; the first "
-            "one counts.",
+            f"“{shortened(key)}” is given twice, in lines {first} and {self._line(start)}; "
+            "the first one counts.",
             "Delete one of the two.",
             start,
             end,
@@ -436,8 +460,8 @@ class _Reading:
         if name not in self.anchors:
             self._report(
                 "source/syntax",
-                f"Text that begins with * needs quotes: there is no &{shortened(name)} that it could "
-                "refer to.",
+                "Text that begins with * needs quotes: there is no "
+                f"&{shortened(name)} that it could refer to.",
                 line_with_quotes(self.source, start),
                 start,
                 end,
@@ -457,7 +481,7 @@ class _Reading:
             end,
         )
 
-    def _too_deep(self, event: Event) -> None:
+    def _too_deep(self, event: Any) -> None:
         self._stop(
             "source/limits",
             f"Lists and fields are nested more than {MAX_DEPTH} deep here.",
@@ -466,7 +490,7 @@ class _Reading:
             event.end_mark.index,
         )
 
-    def _is_first(self, event: DocumentStartEvent) -> bool:
+    def _is_first(self, event: Any) -> bool:
         self.documents += 1
         start: int = event.start_mark.index
         if event.version is not None:
@@ -482,8 +506,8 @@ class _Reading:
         )
         return False
 
-    def _stop(self, rule: str, message: str, help: str, start: int, end: int) -> None:
-        self._report(rule, message, f"{help} {_REST}", start, end)
+    def _stop(self, rule: str, message: str, advice: str, start: int, end: int) -> None:
+        self.document.report(rule, message, f"{advice} {_REST}", (start, end))
         self.document.complete = False
 
     def _mistake(self, error: yaml.YAMLError) -> None:
@@ -497,12 +521,19 @@ class _Reading:
 
     def _note_unused_anchors(self) -> None:
         """`title: &friends hello` loses its first word; the model knows whether it was text."""
+        swallowed = self.document.swallowed
         for start, span in self.anchored.values():
             trimmed = span[0] + len(self.source[slice(*span)].rstrip())
             if trimmed > span[0]:
-                self.document.swallowed.setdefault(start, (span[0], trimmed))
+                swallowed.setdefault(start, (span[0], trimmed))
+        for start in [start for start in swallowed if start >= self.cut]:
+            del swallowed[start]
 
     # libyaml reads these although they are not YAML; what is lost or misread is said here.
+
+    def _check_directives(self) -> None:
+        if self.source.count("\n%TAG") > MAX_DIRECTIVES:
+            raise _Enough(0)
 
     def _check_directive(self, start: int) -> None:
         line = self.source[start : _line_end(self.source, start)]
@@ -515,9 +546,7 @@ class _Reading:
                 start + len(line),
             )
 
-    def _check_block(
-        self, value: str, start: int, end: int, parent: Mapping | Sequence | None
-    ) -> None:
+    def _check_block(self, value: str, start: int, parent: Mapping | Sequence | None) -> None:
         source = self.source
         if _HEADER_NOTE.match(source, start):
             at = source.index("#", start)
@@ -538,7 +567,7 @@ class _Reading:
             )
 
     def _check_quoted(
-        self, event: ScalarEvent, start: int, end: int, parent: Mapping | Sequence | None
+        self, event: Any, start: int, end: int, parent: Mapping | Sequence | None
     ) -> None:
         self._check_note_after(end)
         if parent is not None and event.start_mark.line != event.end_mark.line:
@@ -604,7 +633,7 @@ class _Reading:
     def _indent(self, parent: Mapping | Sequence) -> int:
         """The column, from 0, of a list or mapping in block style; -1 where it cannot be told."""
         start = parent.span[0]
-        line = max(self.source.rfind("\n", 0, start), self.source.rfind("\r", 0, start)) + 1
+        line = self.source.rfind("\n", 0, start) + 1
         return -1 if self.source[start : start + 1] in {"&", "!"} else start - line
 
 
@@ -629,9 +658,8 @@ def _line_end(source: str, start: int, limit: int | None = None) -> int:
     """Where the line of an offset ends, before its line break."""
     end = source.find("\n", start, limit)
     if end < 0:
-        end = len(source) if limit is None else min(limit, len(source))
-    carriage = source.find("\r", start, end)
-    return carriage if carriage >= 0 else end
+        return len(source) if limit is None else min(limit, len(source))
+    return end - 1 if end > start and source[end - 1] == "\r" else end
 
 
 def _word_end(source: str, start: int) -> int:
