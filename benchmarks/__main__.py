@@ -1,0 +1,124 @@
+"""Measure, and print the tables of the README: `make bench`, or `python -m benchmarks check`."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from benchmarks.measure import Measured, measure
+from benchmarks.plans import write_pages, write_plan
+
+BIN = Path(sys.executable).parent
+SCHEMA = Path(__file__).parent / "calendar.schema.json"
+TODAY = "2026-01-15"
+SITE = """\
+site_name: Benchmark
+docs_dir: content
+theme: {name: material, font: false}
+plugins: [search, journey/plan: {today: 2026-01-15}, journey/gaps: {strict_level: never}]
+"""
+PLAIN = """\
+site_name: Benchmark
+docs_dir: pages
+theme: {name: material, font: false}
+plugins: [search]
+nav: [index.md]
+not_in_nav: /posts/
+validation: {nav: {omitted_files: ignore}}
+"""
+
+
+def _journey(folder: str) -> list[str]:
+    return [str(BIN / "journey"), "check", folder, "--today", TODAY]
+
+
+def start_up(folder: Path) -> Iterator[str]:
+    """A check of ten posts against the bare start of Python, yaml and click."""
+    write_plan(folder / "content", 10)
+    commands = {
+        "journey": _journey("content"),
+        "imports": [sys.executable, "-c", "import yaml, click"],
+    }
+    yield from _rows("check, 10 posts", measure(commands, folder, 11), "imports", 4)
+
+
+def check(folder: Path) -> Iterator[str]:
+    """A check against two linters that know YAML, and nothing of plans, on the same files."""
+    for posts in (1_000, 10_000):
+        write_plan(folder / str(posts), posts)
+        files = sorted(str(path) for path in (folder / str(posts) / "calendars").iterdir())
+        commands = {
+            "journey": _journey(str(posts)),
+            "yamllint": [str(BIN / "yamllint"), "-d", "relaxed", *files],
+            "check-jsonschema": [
+                str(BIN / "check-jsonschema"), "--schemafile", str(SCHEMA), *files,
+            ],
+        }
+        results = measure(commands, folder, 3)
+        what = f"check, {posts:,} posts"
+        yield from _rows(what, results, "yamllint", 0.05 if posts > 1_000 else None)
+        yield from _rows(what, results, "check-jsonschema", 0.3 if posts > 1_000 else None)
+
+
+def site(folder: Path) -> Iterator[str]:
+    """The site against as many plain MkDocs + Material pages, none of them in the navigation."""
+    for posts in (1_000, 5_000):
+        ours, plain = folder / f"ours-{posts}", folder / f"plain-{posts}"
+        write_plan(ours / "content", posts)
+        (ours / "mkdocs.yml").write_text(SITE, encoding="utf-8")
+        write_pages(plain / "pages", posts)
+        (plain / "mkdocs.yml").write_text(PLAIN, encoding="utf-8")
+        mkdocs = [str(BIN / "mkdocs"), "build", "--quiet", "--config-file"]
+        commands = {
+            "journey": [*mkdocs, str(ours / "mkdocs.yml")],
+            "plain MkDocs": [*mkdocs, str(plain / "mkdocs.yml")],
+        }
+        bound = 0.8 if posts > 1_000 else None
+        runs = 3 if posts == 1_000 else 1
+        yield from _rows(f"site, {posts:,} posts", measure(commands, folder, runs), "plain MkDocs", bound)
+
+
+def growth(folder: Path) -> Iterator[str]:
+    """A check of ten times as many posts, twice over."""
+    before: Measured | None = None
+    for posts in (1_000, 10_000, 100_000):
+        write_plan(folder / str(posts), posts)
+        now = measure({"journey": _journey(str(posts))}, folder, 3)["journey"]
+        times = f"{now.seconds / before.seconds:.1f}×" if before else ""
+        memory = f"{now.megabytes / before.megabytes:.1f}×" if before else ""
+        bound = "< 12×" if posts == 100_000 else ""
+        yield (
+            f"| check, {posts:,} posts | {now.seconds:.2f} s, {now.megabytes:.0f} MB "
+            f"| a tenth of it | {times} time, {memory} memory | {bound} |"
+        )
+        before = now
+
+
+def _rows(what: str, results: dict[str, Measured], other: str, bound: float | None) -> Iterator[str]:
+    ours, theirs = results["journey"].seconds, results[other].seconds
+    wanted = f"≤ {bound:g}×" if bound else ""
+    yield f"| {what} | {ours:.2f} s | {other} {theirs:.2f} s | {ours / theirs:.3f}× | {wanted} |"
+
+
+BENCHMARKS: dict[str, Callable[[Path], Iterator[str]]] = {
+    "start-up": start_up,
+    "check": check,
+    "site": site,
+    "growth": growth,
+}
+
+
+def main() -> None:
+    """Run the benchmarks that are named, or all."""
+    names = sys.argv[1:] or list(BENCHMARKS)
+    print("| what | journey | against | ratio | bound |\n|---|---|---|---|---|")
+    for name in names:
+        with tempfile.TemporaryDirectory() as folder:
+            for row in BENCHMARKS[name](Path(folder)):
+                print(row, flush=True)
+
+
+if __name__ == "__main__":
+    main()

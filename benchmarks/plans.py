@@ -1,0 +1,102 @@
+"""Plans of any size, the same every time: what a busy team's calendars look like."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+from pathlib import Path
+
+START = dt.date(2026, 1, 1)
+CHANNELS = ("facebook", "instagram", "linkedin", "newsletter", "journal")
+STAGES = {
+    "interest": ("question", "teaser", "video", "behind-the-scenes", "quote"),
+    "research": ("how-to", "faq", "fact-sheet", "comparison", "article"),
+    "validation": ("review", "testimonial", "case-study", "user-generated"),
+    "decision": ("launch", "deal", "case-study"),
+    "retention": ("support", "how-to", "announcement", "feedback-request"),
+    "advocacy": ("user-generated", "reshare", "contest", "ambassador"),
+}
+WORDS = (
+    "kiln glaze bowl shelf winter morning market clay wheel handle studio window garden evening "
+    "letter parcel river bread table lamp paper thread wool stone colour light story question "
+    "answer friend visitor teacher lesson harvest orchard apple honey candle basket ribbon"
+).split()
+POSTS_A_DAY = 8
+POSTS_A_FILE = 250
+
+STRATEGY = """\
+brand: Benchmark
+timezone: Europe/London
+channels:
+  facebook: {cadence: {per: day, min: 1, max: 5}}
+  instagram: {cadence: {per: day, min: 1, max: 5, days: [mon, tue, wed, thu, fri, sat]}}
+  linkedin: {cadence: {per: day, min: 1, max: 5, days: [mon, tue, wed, thu, fri]}}
+  newsletter: {network: email, cadence: {per: week, min: 1}}
+  journal: {network: blog, cadence: {per: week, min: 1}}
+audiences:
+  newcomers: {relationship: prospect}
+  regulars: {relationship: customer}
+people:
+  dana: {name: Dana, role: editor}
+  sam: {name: Sam, role: community}
+"""
+
+
+def write_plan(folder: Path, posts: int) -> Path:
+    """Write a content folder.
+
+    Args:
+        folder: Where; it is made.
+        posts: How many posts; eight a day from 1 January 2026 on.
+
+    Returns:
+        The folder.
+    """
+    rng = random.Random(posts)  # noqa: S311 - the same plan every time
+    calendars = folder / "calendars"
+    calendars.mkdir(parents=True)
+    (folder / "strategy.yml").write_text(STRATEGY, encoding="utf-8")
+    for first in range(0, posts, POSTS_A_FILE):
+        numbers = range(first, min(first + POSTS_A_FILE, posts))
+        text = "posts:\n" + "".join(_post(number, rng) for number in numbers)
+        (calendars / f"{first:06}.yml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def write_pages(folder: Path, pages: int) -> Path:
+    """Write the same posts as plain Markdown pages, one each, for a plain MkDocs site."""
+    rng = random.Random(pages)  # noqa: S311 - the same pages every time
+    (folder / "posts").mkdir(parents=True)
+    (folder / "index.md").write_text("# Benchmark\n", encoding="utf-8")
+    for number in range(pages):
+        title, copy = _words(rng, 6), _copy(rng)
+        text = f"# {title}\n\n- Stage: interest\n- Type: question\n- Channel: facebook\n\n{copy}\n"
+        (folder / "posts" / f"{number:06}.md").write_text(text, encoding="utf-8")
+    return folder
+
+
+def _post(number: int, rng: random.Random) -> str:
+    day = START + dt.timedelta(days=number // POSTS_A_DAY)
+    stage = rng.choice(list(STAGES))
+    customers = stage in ("retention", "advocacy")
+    return (
+        f"  - id: post-{number}\n"
+        f"    date: {day} {7 + 2 * (number % POSTS_A_DAY):02}:{rng.choice((0, 15, 30)):02}\n"
+        f"    channels: {rng.choice(CHANNELS)}\n"
+        f"    stage: {stage}\n"
+        f"    type: {rng.choice(STAGES[stage])}\n"
+        f"    title: {_words(rng, 6)}\n"
+        f"    audience: {'regulars' if customers else 'newcomers'}\n"
+        f"    owner: {rng.choice(('dana', 'sam'))}\n"
+        f"    topic: {rng.choice(WORDS)}\n"
+        f"    status: {rng.choice(('draft', 'review', 'approved', 'scheduled'))}\n"
+        f"    copy: |\n      {_copy(rng)}\n"
+    )
+
+
+def _words(rng: random.Random, count: int) -> str:
+    return " ".join(rng.choices(WORDS, k=count)).capitalize()
+
+
+def _copy(rng: random.Random) -> str:
+    return ". ".join(_words(rng, rng.randint(6, 12)) for _ in range(3)) + "."

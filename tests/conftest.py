@@ -1,0 +1,22 @@
+"""What every test may use."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+# Shared machines stall: an example that takes long is no defect. The same examples every time.
+settings.register_profile("tests", deadline=None, derandomize=True)
+settings.load_profile("tests")
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """Real and hostile inputs that nobody on this project wrote: the folder that JOURNEY_CORPUS names."""
+    folder = os.environ.get("JOURNEY_CORPUS")
+    if not folder:
+        pytest.skip("JOURNEY_CORPUS names no folder of real and hostile inputs")
+    return Path(folder)
