@@ -18,6 +18,10 @@ from journey.sources.nodes import Span
 MAX_SHOWN = 60
 """Characters of a file's text that a message repeats."""
 
+NOTE_WITHOUT_SPACE = "A note needs a space before its #."
+NOTE_HELP = (
+    "Put a space before the # if it is a note; put the text in quotes if the # is part of it."
+)
 EMPTY_LINE_WITH_TAB = "This empty line holds a tab."
 
 MAX_LINE = 500
@@ -369,6 +373,8 @@ def _block_with_text(error: Error) -> Mistake | None:
         return None
     if "tab" in error.problem:
         return None
+    if line.value[1:2] == "#":
+        return Mistake((line.value_start + 1, line.end), NOTE_WITHOUT_SPACE, NOTE_HELP)
     return Mistake(
         (line.value_start, line.end),
         f"After {line.value[0]} the text begins in the next line.",

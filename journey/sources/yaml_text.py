@@ -23,7 +23,14 @@ from yaml.events import (
 
 from journey.sources.document import Document
 from journey.sources.nodes import Mapping, Sequence, Span, Value
-from journey.sources.yaml_mistake import EMPTY_LINE_WITH_TAB, explain, line_with_quotes, shortened
+from journey.sources.yaml_mistake import (
+    EMPTY_LINE_WITH_TAB,
+    NOTE_HELP,
+    NOTE_WITHOUT_SPACE,
+    explain,
+    line_with_quotes,
+    shortened,
+)
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml's parser; PyYAML's own, with the same events but far slower, where that is missing."""
@@ -61,10 +68,6 @@ _FLOW_TOKEN = re.compile(
 )
 _BLANK_LINE = re.compile(r"^ *\t[ \t]*$", re.MULTILINE)
 _CLOSERS = re.compile(r"[\]},\s]*(?:[ \t]#.*)?")
-
-_NOTE_HELP = (
-    "Put a space before the # if it is a note; put the text in quotes if the # is part of it."
-)
 
 
 def read_yaml(path: str, text: str, base: int = 0, end: int | None = None) -> Document:
@@ -214,7 +217,7 @@ class _Reading:
                     anchor = event.anchor
                     start = event.start_mark.index
                     if anchor is not None or event.tag is not None:
-                        start = self._properties(event)
+                        start = self._properties(event, len(self.source))
                     stack.append((mapping, sequence, key, key_start, key_end, flow, anchor))
                     key = None
                     flow = flow + 1 if event.flow_style else 0
@@ -331,7 +334,7 @@ class _Reading:
         value: str = event.value
         start, end = event.start_mark.index, event.end_mark.index
         if event.anchor is not None or event.tag is not None:
-            start = self._properties(event)
+            start = self._properties(event, end)
         node: str | None = value
         style = event.style
         if not style:
@@ -353,8 +356,8 @@ class _Reading:
             self.anchored.setdefault(event.anchor, (start, (event.start_mark.index, start)))
         return node, start, end
 
-    def _properties(self, event: Any) -> int:
-        """Note an anchor and a tag; where the value itself starts."""
+    def _properties(self, event: Any, limit: int) -> int:
+        """Note an anchor and a tag, and tell where the value itself starts."""
         start: int = event.start_mark.index
         if event.tag is not None:
             at = self.source.find("!", start)
@@ -369,14 +372,10 @@ class _Reading:
             )
         if event.anchor is not None:
             self._check_anchor(event.anchor, start)
-            if not isinstance(event, ScalarEvent):
+            if event.__class__ is not ScalarEvent:
                 self.open_anchors.add(event.anchor)
         match = _PROPERTIES.match(self.source, start)
-        if match is None:
-            return start
-        if event.__class__ is ScalarEvent:
-            return min(match.end(), int(event.end_mark.index))
-        return match.end()
+        return min(match.end(), limit) if match else start
 
     def _check_anchor(self, name: str, start: int) -> None:
         """Report a name that libyaml ends where YAML 1.2 goes on: `&an:chor`."""
@@ -540,7 +539,7 @@ class _Reading:
         if re.match(r"%YAML[ \t]+[0-9.]+#", line):
             self._report(
                 "source/syntax",
-                "A note needs a space before its #.",
+                NOTE_WITHOUT_SPACE,
                 "Delete the line: a plan needs no line that begins with %.",
                 start,
                 start + len(line),
@@ -550,9 +549,7 @@ class _Reading:
         source = self.source
         if _HEADER_NOTE.match(source, start):
             at = source.index("#", start)
-            self._report(
-                "source/syntax", "A note needs a space before its #.", _NOTE_HELP, at, at + 1
-            )
+            self._report("source/syntax", NOTE_WITHOUT_SPACE, NOTE_HELP, at, at + 1)
         if value.strip("\n") or parent is None or _HEADER_DIGIT.match(source, start):
             return
         at = _line_end(source, start)
@@ -575,9 +572,7 @@ class _Reading:
 
     def _check_note_after(self, end: int) -> None:
         if self.source[end : end + 1] == "#":
-            self._report(
-                "source/syntax", "A note needs a space before its #.", _NOTE_HELP, end, end + 1
-            )
+            self._report("source/syntax", NOTE_WITHOUT_SPACE, NOTE_HELP, end, end + 1)
 
     def _check_flow(self, start: int, end: int, parent: Mapping | Sequence | None) -> None:
         self._check_note_after(end)
