@@ -133,16 +133,31 @@ class Plan:
             channel: A channel of the strategy. Without a cadence of its own, every weekday counts.
         """
         cadence = self.strategy.channels[channel].cadence
-        weekdays = cadence.days if cadence else range(7)
-        return [day for day in self.days if day.weekday() in weekdays and not self.closed(day, channel)]
+        weekdays = frozenset(cadence.days if cadence else range(7))
+        closed = self._closed_days(channel)
+        return [day for day in self.days if day.weekday() in weekdays and day not in closed]
 
     def closed(self, day: dt.date, channel: str | None = None) -> bool:
         """Whether a date is a day off or a blackout on a channel (None: on all of them)."""
         return (
             any(span.covers(day, channel) for span in (*self.strategy.days_off, *self.strategy.blackouts))
-            or day in self.excused.get(channel, ())
-            or day in self.excused.get(None, ())
+            or self.waived(day, channel)
         )
+
+    def waived(self, day: dt.date, channel: str | None = None) -> bool:
+        """Whether a waiver takes a date away from the rule that looks, on a channel."""
+        return day in self.excused.get(channel, ()) or day in self.excused.get(None, ())
+
+    def _closed_days(self, channel: str) -> set[dt.date]:
+        """The dates of the window that are closed on a channel."""
+        if not self.window:
+            return set()
+        first, last = self.window
+        closed = {*self.excused.get(channel, ()), *self.excused.get(None, ())}
+        for span in (*self.strategy.days_off, *self.strategy.blackouts):
+            if not span.channels or channel in span.channels:
+                closed.update(dates(max(span.start, first), min(span.end or span.start, last)))
+        return closed
 
     def seen_from(self, today: dt.date) -> Plan:
         """The same plan on another day."""
@@ -315,6 +330,8 @@ def _placements(entry: Entry, strategy: Strategy, problems: list[Problem]) -> It
 
 @lru_cache(maxsize=4096)
 def _clocks_change(zone: ZoneInfo, day: dt.date) -> bool:
+    if day == dt.date.max:
+        return False  # there is no midnight after it to compare with
     midnight = dt.datetime.combine(day, dt.time(), zone)
     return midnight.utcoffset() != dt.datetime.combine(day + DAY, dt.time(), zone).utcoffset()
 

@@ -46,6 +46,8 @@ from journey.model.values import (
 
 PRESETS = ("daily-social", "newsletter", "b2b", "minimal")
 SEVERITIES = ("error", "warning", "info", "off")
+Period = Literal["day", "week", "month"]
+"""What a cadence counts in; weeks are ISO weeks."""
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
@@ -78,7 +80,7 @@ class Cadence:
         spacing: The least time between two posts.
     """
 
-    per: Annotated[Literal["day", "week", "month"], choice("day", "week", "month")] = "day"
+    per: Annotated[Period, choice("day", "week", "month")] = "day"
     min: Count = 1
     max: Count | None = None
     days: Weekdays = (0, 1, 2, 3, 4, 5, 6)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from journey.dates import DAY
-from journey.plan import Plan
+from journey.dates import DAY, spoken
 from journey.model.post import Placement
+from journey.plan import Plan
 from journey.sources.problem import Location
 
 K = TypeVar("K", bound=Hashable)
@@ -32,6 +32,11 @@ def runs(failing: Container[dt.date], among: Iterable[dt.date]) -> Iterator[tupl
             run = []
     if run:
         yield tuple(run)
+
+
+def spoken_run(run: Sequence[dt.date]) -> str:
+    """Put a run of days into words: "4 December 2026", "3 days, 4–6 December 2026"."""
+    return spoken(run[0]) if len(run) == 1 else f"{len(run)} days, {spoken(run[0], run[-1])}"
 
 
 def failing_stretches(
@@ -95,15 +100,22 @@ def empty_stretches(
     if not days:
         return
     length = min(length, len(days))
-    before = days[0] - DAY
-    for day in (*(_day(p) for p in placements), days[-1] + DAY):
-        if (day - before).days > length:
-            yield before + DAY, day - DAY
+    last = days[-1].toordinal()
+    before = days[0].toordinal() - 1  # numbers, because there is no date after the last one
+    for day in (*(_day(p).toordinal() for p in placements), last + 1):
+        if day - before > length:
+            yield dt.date.fromordinal(before + 1), dt.date.fromordinal(day - 1)
         before = day
 
 
+def between(placements: Sequence[Placement], start: dt.date, end: dt.date) -> Sequence[Placement]:
+    """Give the placements from the first to the last day, of placements in order of their dates."""
+    first = bisect_left(placements, start, key=_day)
+    return placements[first : bisect_right(placements, end, key=_day)]
+
+
 def last_before(placements: Sequence[Placement], day: dt.date) -> Placement | None:
-    """The last placement before a date, of placements in order of their dates."""
+    """Find the last placement before a date, of placements in order of their dates."""
     at = bisect_left(placements, day, key=_day)
     return placements[at - 1] if at else None
 

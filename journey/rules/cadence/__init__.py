@@ -1,0 +1,1 @@
+"""Rules about how often, and when, a brand posts."""

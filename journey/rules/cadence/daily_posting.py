@@ -5,56 +5,70 @@
 Looks at each channel that has a `cadence`. With `per: day`, every posting day of the channel must
 have at least `min` live placements; posting days that fall short and follow each other are one
 finding. With `per: week` or `per: month`, every ISO week or month that lies wholly inside the
-plan's window, and has a posting day, must. A posting day is a date of one of the cadence's `days`
-that is neither a day off nor a blackout. Where no channel has a cadence, every date of the window
-must have a live placement on some channel.
+plan's window, and has a posting day, must.
+
+A posting day is a date of the window, on one of the cadence's `days`, that is neither a day off nor
+a blackout. A waiver with dates makes its days no posting days.
+
+Where no channel has a cadence, every date of the window that is neither a day off nor a blackout
+must have a live placement on some channel. A brand that has nothing but e-mail and blogs, and no
+cadence for them, is not asked to post every day.
 
 ## Why
 
-"You have to post something every day" is the first key to success on Facebook in the articles that
-this tool follows (000, key 1), and the sixth is to keep at it (000, key 6); the conversation does
-not stop after office hours (003). A brand that goes silent is forgotten.
+The first key to success is to post something every day, so that information keeps flowing and the
+name stays in front of the fans (000, key 1). A page on which nothing happens wins no followers
+(001, "Check up on your social media page regularly"), and results take patience (000, key 6).
 
 ## Fails
 
 ```yaml
-# facebook: {cadence: {per: day}}, and nothing on 2 December
+# strategy.yml
+window: {start: 2026-12-01, end: 2026-12-03}
+channels: {facebook: {cadence: {per: day}}}
+# calendars/december.yml
 posts:
   - {date: 2026-12-01, channels: facebook, type: quote, stage: interest, title: One}
-  - {date: 2026-12-03, channels: facebook, type: quote, stage: interest, title: Two}
+  - {date: 2026-12-03, channels: facebook, type: video, stage: interest, title: Three}
 ```
 
 ## Passes
 
 ```yaml
+# strategy.yml
+window: {start: 2026-12-01, end: 2026-12-03}
+channels: {facebook: {cadence: {per: day}}}
+days_off: [{start: 2026-12-02, reason: Stocktaking}]
+# calendars/december.yml
 posts:
   - {date: 2026-12-01, channels: facebook, type: quote, stage: interest, title: One}
-  - {date: 2026-12-02, channels: facebook, type: video, stage: interest, title: Two}
+  - {date: 2026-12-03, channels: facebook, type: video, stage: interest, title: Three}
 ```
 
 ## Options
 
-- `scope`: `channel` looks at each channel by itself (the default); `plan` asks only that each date
-  that is a posting day of some channel has a placement on any of them.
+- `scope`: `channel` looks at each channel by itself (the default). `plan` asks of the channels with
+  `per: day` only that each date that is a posting day of one of them has a placement on any channel
+  at all.
 """
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from typing import Annotated, Literal
 
-from journey.dates import DAY, MONTHS, monday, spoken, week_name
 from journey.findings import Finding, Scope, Severity
-from journey.model.post import Placement
 from journey.model.strategy import Cadence
 from journey.model.values import choice
 from journey.plan import Plan
-from journey.rules.days import place_of_gap, runs
+from journey.rules.days import place_of_gap, runs, spoken_run
 from journey.rules.options import RuleOptions
+from journey.rules.periods import period, period_name
 
 SEVERITY: Severity = "error"
 
@@ -69,28 +83,34 @@ class Options(RuleOptions):
 def check(plan: Plan, options: Options) -> Iterator[Finding]:
     """Yield a gap for each run of short posting days, and for each short week or month."""
     cadences = {name: c.cadence for name, c in plan.strategy.channels.items() if c.cadence}
-    if not cadences or options.scope == "plan":
-        yield from _whole_plan(plan, [name for name, c in cadences.items() if c.per == "day"])
-        cadences = {name: cadence for name, cadence in cadences.items() if cadence.per != "day"}
+    if not cadences:
+        yield from _any_channel(plan, _every_day(plan))
+    elif options.scope == "plan":
+        yield from _any_channel(plan, _posting_days_of_any(plan, cadences))
     for channel, cadence in cadences.items():
-        days = plan.posting_days(channel)
-        placements = plan.by_channel.get(channel, [])
-        if cadence.per == "day":
-            yield from _days(plan, channel, cadence, days, placements)
-        else:
-            yield from _periods(plan, channel, cadence, days, placements)
+        if cadence.per != "day":
+            yield from _periods(plan, channel, cadence)
+        elif options.scope == "channel":
+            yield from _days(plan, channel, cadence)
 
 
-def _whole_plan(plan: Plan, channels: Sequence[str]) -> Iterator[Finding]:
-    if channels:
-        wanted = sorted({day for channel in channels for day in plan.posting_days(channel)})
-    else:
-        wanted = [day for day in plan.days if not plan.closed(day)]
-    short = set(wanted) - set(plan.by_day)
-    for run in runs(short, wanted):
+def _every_day(plan: Plan) -> list[dt.date]:
+    networks = {channel.network for channel in plan.strategy.channels.values()}
+    if networks and networks <= {"blog", "email"}:
+        return []
+    return [day for day in plan.days if not plan.closed(day)]
+
+
+def _posting_days_of_any(plan: Plan, cadences: Mapping[str, Cadence]) -> list[dt.date]:
+    daily = [name for name, cadence in cadences.items() if cadence.per == "day" and cadence.min]
+    return sorted({day for channel in daily for day in plan.posting_days(channel)})
+
+
+def _any_channel(plan: Plan, wanted: Sequence[dt.date]) -> Iterator[Finding]:
+    for run in runs(set(wanted) - set(plan.by_day), wanted):
         yield Finding(
             SEVERITY,
-            f"the plan has no post on {_when(run)}",
+            f"the plan has no post on {spoken_run(run)}",
             "Add a post on any channel, or mark the day under `days_off:` in the strategy.",
             place_of_gap(plan, plan.live, run[0], "window"),
             scope=Scope(run[0], run[-1]),
@@ -99,17 +119,15 @@ def _whole_plan(plan: Plan, channels: Sequence[str]) -> Iterator[Finding]:
         )
 
 
-def _days(
-    plan: Plan, channel: str, cadence: Cadence, days: Sequence[dt.date], placements: Sequence[Placement]
-) -> Iterator[Finding]:
-    counts = {day: len(list(group)) for day, group in groupby(placements, lambda p: p.date)}
-    short = {day for day in days if counts.get(day, 0) < cadence.min}
-    for run in runs(short, days):
-        found = sum(counts.get(day, 0) for day in run)
-        missing = "no post" if not found else f"fewer than {cadence.min} posts a day"
+def _days(plan: Plan, channel: str, cadence: Cadence) -> Iterator[Finding]:
+    placements = plan.by_channel.get(channel, [])
+    counts = Counter(placement.date for placement in placements)
+    wanted = plan.posting_days(channel)
+    for run in runs({day for day in wanted if counts[day] < cadence.min}, wanted):
+        found = sum(counts[day] for day in run)
         yield Finding(
             SEVERITY,
-            f"{channel} has {missing} on {_when(run)}",
+            f"{channel} has {_few(found, cadence.min, len(run))} on {spoken_run(run)}",
             "Add a post, or mark the day under `days_off:` in the strategy.",
             place_of_gap(plan, placements, run[0], "channels", channel, "cadence"),
             scope=Scope(run[0], run[-1], channel=channel),
@@ -118,47 +136,28 @@ def _days(
         )
 
 
-def _periods(
-    plan: Plan, channel: str, cadence: Cadence, days: Sequence[dt.date], placements: Sequence[Placement]
-) -> Iterator[Finding]:
-    bounds = _week if cadence.per == "week" else _month
-    name = _week_name if cadence.per == "week" else _month_name
-    assert plan.window or not days
-    for (start, end), group in groupby(days, bounds):
-        if plan.window is None or start < plan.window[0] or end > plan.window[1]:
+def _periods(plan: Plan, channel: str, cadence: Cadence) -> Iterator[Finding]:
+    if plan.window is None:
+        return
+    bounds = partial(period, cadence.per)
+    placements = plan.by_channel.get(channel, [])
+    counts = Counter(bounds(placement.date) for placement in placements)
+    for (start, end), days in groupby(plan.posting_days(channel), bounds):
+        found = counts[start, end]
+        if found >= cadence.min or start < plan.window[0] or end > plan.window[1]:
             continue
-        count = sum(start <= p.date <= end for p in placements)
-        if count < cadence.min:
-            yield Finding(
-                SEVERITY,
-                f"{channel} has {_of(count, cadence.min)} in {name(start, end)}",
-                f"Add one, or change the channel's cadence: it asks for {cadence.min} a {cadence.per}.",
-                place_of_gap(plan, placements, start, "channels", channel, "cadence"),
-                scope=Scope(start, end, channel=channel),
-                gap=True,
-                days=tuple(group),
-            )
+        yield Finding(
+            SEVERITY,
+            f"{channel} has {_few(found, cadence.min)} in {period_name(cadence.per, start, end)}",
+            "Add a post, or mark the days under `days_off:` in the strategy.",
+            place_of_gap(plan, placements, start, "channels", channel, "cadence"),
+            scope=Scope(start, end, channel=channel),
+            gap=True,
+            days=tuple(days),
+        )
 
 
-def _when(run: Sequence[dt.date]) -> str:
-    return spoken(run[0]) if len(run) == 1 else f"{len(run)} days, {spoken(run[0], run[-1])}"
-
-
-def _of(count: int, wanted: int) -> str:
-    return "no post" if not count else f"{count} of {wanted} posts"
-
-
-def _week(day: dt.date) -> tuple[dt.date, dt.date]:
-    return monday(day), monday(day) + DAY * 6
-
-
-def _month(day: dt.date) -> tuple[dt.date, dt.date]:
-    return day.replace(day=1), day.replace(day=calendar.monthrange(day.year, day.month)[1])
-
-
-def _week_name(start: dt.date, end: dt.date) -> str:
-    return f"{week_name(start)}, {spoken(start, end)}"
-
-
-def _month_name(start: dt.date, _: dt.date) -> str:
-    return f"{MONTHS[start.month - 1]} {start.year}"
+def _few(found: int, wanted: int, days: int = 1) -> str:
+    if not found:
+        return "no post"
+    return f"only {found} of {wanted} posts" if days == 1 else f"fewer than {wanted} posts a day"

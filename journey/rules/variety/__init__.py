@@ -1,0 +1,1 @@
+"""Rules about saying something else, in another way, each time."""

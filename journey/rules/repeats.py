@@ -1,0 +1,38 @@
+"""The same thing again: what a placement repeats, and runs of placements that are alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+
+from journey.model.post import Placement
+from journey.plan import Plan
+
+_ALL_VIDEO = frozenset({"youtube", "tiktok"})
+
+
+def kind(plan: Plan, placement: Placement) -> str | None:
+    """Tell the type of a placement; None where its type does not tell it from the others.
+
+    On a network that carries nothing but video, "video" says nothing about a post.
+    """
+    channel = plan.strategy.channels.get(placement.channel)
+    if placement.type == "video" and channel and channel.network in _ALL_VIDEO:
+        return None
+    return placement.type
+
+
+def too_long_runs(
+    placements: Sequence[Placement], most: int, key: Callable[[Placement], str | None]
+) -> Iterator[tuple[str, list[Placement]]]:
+    """Find runs of over so many consecutive placements with one key, with the key.
+
+    Args:
+        placements: The placements, in order.
+        most: How many in a row are not yet too many.
+        key: What makes placements alike; None makes one unlike all others.
+    """
+    for value, group in groupby(placements, key):
+        run = list(group)
+        if value is not None and len(run) > most:
+            yield value, run
