@@ -1,0 +1,1 @@
+"""MkDocs plugins: the plan as a site (`journey/plan`), and what it lacks (`journey/gaps`)."""

@@ -1,0 +1,116 @@
+"""The templates of the site, and what they can ask for.
+
+Every text is escaped where it is shown: autoescape is on, and content is never a template. A
+template named `journey/post.html` is looked for in the theme's folders, a user's `custom_dir`
+first. It is given `view`, what the page shows, and `page`, the SitePage itself, and has the filters
+
+- `to`: the relative URL of a page or a file, `"gaps?week=2026-w49" | to`, `"" | to` for home;
+- `media`: the relative URL of a file that a post names; None where it is not on the site;
+- `markdown`: the copy of a post as safe HTML;
+- `source_url`: the repository's page for a Location; None where the site names no repository.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from journey.findings import Location
+from journey.views.site import SitePage
+from journey_mkdocs.addresses import Addresses, way_up
+from journey_mkdocs.prose import Prose
+from journey_mkdocs.repository import Repository
+
+
+def templates_folder() -> Path:
+    """The folder of our own templates: in the wheel, else beside the repository's `journey/`."""
+    package = Path(str(files("journey")))
+    installed = package / "_site_templates"
+    return installed if installed.is_dir() else package.parent / "site_templates"
+
+
+class Environment:
+    """Renders views with the templates of one build.
+
+    Args:
+        folders: Where templates are looked for, first one first.
+        addresses: Where things are on the site.
+        repository: Where they are written.
+    """
+
+    def __init__(
+        self, folders: Sequence[str], addresses: Addresses, repository: Repository
+    ) -> None:
+        self._addresses = addresses
+        self._repository = repository
+        self._prose = Prose(lambda path: addresses.medium(path, self._up))
+        self._up = ""  # the way from the page that is rendered to the root
+        self._jinja = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(folders),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            auto_reload=False,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._jinja.filters |= {
+            "to": self._to,
+            "media": self._media,
+            "markdown": self._markdown,
+            "source_url": self._source_url,
+        }
+
+    def render(self, page: SitePage, url: str) -> str:
+        """What a page shows, as HTML.
+
+        Args:
+            page: The page.
+            url: Its URL, relative to the root of the site.
+        """
+        template = self._jinja.get_template(f"journey/{page.template}")
+        view = page.view()
+        self._up = way_up(url)
+        return template.render(view=view, page=page)
+
+    def edit_url(self, location: Location | None) -> str | None:
+        """The page on which a line of the plan can be edited, if the site names a repository."""
+        return self._repository.edit_url(location)
+
+    # With their context, filters are called anew on each page: without, Jinja would compute
+    # `"gaps" | to` once, when it compiles the template.
+
+    @jinja2.pass_context
+    def _to(self, _: Context, target: str) -> str:
+        return self._addresses.link(target, self._up)
+
+    @jinja2.pass_context
+    def _media(self, _: Context, path: str) -> str | None:
+        return self._addresses.medium(path, self._up)
+
+    @jinja2.pass_context
+    def _markdown(self, _: Context, text: str | None) -> Markup:
+        return self._prose.html(text or "")
+
+    @jinja2.pass_context
+    def _source_url(self, _: Context, location: Location | None) -> str | None:
+        return self._repository.source_url(location)
+
+
+def theme_settings(theme: Any, given: Any) -> None:
+    """Let a theme find our templates, behind the user's and its own, and ask no other host.
+
+    Args:
+        theme: The theme of the site.
+        given: What the user wrote about it.
+    """
+    folder = str(templates_folder())
+    if folder not in theme.dirs:
+        theme.dirs.append(folder)
+    if not (isinstance(given, dict) and "font" in given):
+        theme["font"] = False

@@ -1,0 +1,64 @@
+"""The `journey/gaps` plugin: checks the plan, says what is wrong, and shows it on the site."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from typing import Any
+
+from mkdocs.config import config_options as c
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError
+from mkdocs.plugins import BasePlugin, event_priority
+
+from journey.findings import SEVERITIES, Finding
+from journey.rules.checking import check
+from journey_mkdocs.log import line, log
+from journey_mkdocs.plan import PlanPlugin
+
+
+class GapsConfig(Config):  # type: ignore[no-untyped-call]
+    """Options of `journey/gaps`."""
+
+    strict_level = c.Choice((*SEVERITIES, "never"), default="warning")
+    """The least severity that is a warning, so that `mkdocs build --strict` fails on it."""
+
+
+class GapsPlugin(BasePlugin[GapsConfig]):  # type: ignore[no-untyped-call]
+    """Checks the plan that `journey/plan` has read."""
+
+    def on_startup(self, **_: Any) -> None:
+        """Live through `mkdocs serve`; MkDocs keeps the plugins that define this event."""
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        """See that there is a plan to check."""
+        _plan_plugin(config)
+
+    @event_priority(-50)  # when the plan has been read
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Check the plan, and say what was found, each finding once."""
+        plugin = _plan_plugin(config)
+        plugin.findings = tuple(check(plugin.plan))
+        for finding in plugin.findings:
+            log.log(self._level(finding), "%s", line(finding))
+
+    def _level(self, finding: Finding) -> int:
+        if finding.past:
+            return logging.DEBUG
+        return logging.WARNING if finding.severity in self._failing() else logging.INFO
+
+    def _failing(self) -> Sequence[str]:
+        levels: list[str] = [*SEVERITIES]
+        least = self.config.strict_level
+        return levels[: levels.index(least) + 1] if least in levels else []
+
+
+def _plan_plugin(config: MkDocsConfig) -> PlanPlugin:
+    for plugin in config.plugins.values():
+        if isinstance(plugin, PlanPlugin):
+            return plugin
+    raise ConfigurationError(
+        "The plugin 'journey/gaps' checks the plan of the plugin 'journey/plan', which is not "
+        "there. Add 'journey/plan' to 'plugins' in mkdocs.yml."
+    )

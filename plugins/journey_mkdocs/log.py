@@ -1,0 +1,24 @@
+"""What the plugins say while the site is built. `mkdocs build --strict` counts the warnings."""
+
+from __future__ import annotations
+
+import logging
+import re
+
+from journey.findings import Finding
+
+log = logging.getLogger("mkdocs.plugins.journey")
+
+# What would move the cursor, colour the terminal, break the line or turn the text around.
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def line(finding: Finding) -> str:
+    """A finding in one line, as editors and terminals link it: `path:line: message [rule]`."""
+    place = finding.location
+    return printable(f"{place.path}:{place.line}: {finding.message} [{finding.rule}]")
+
+
+def printable(text: str) -> str:
+    """A text from a file with its control characters written out."""
+    return _CONTROL.sub(lambda match: ascii(match.group())[1:-1], text)

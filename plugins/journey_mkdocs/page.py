@@ -1,0 +1,90 @@
+"""Pages that show a view instead of Markdown."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
+
+from journey.views.site import SitePage
+from journey_mkdocs.environment import Environment
+
+SEARCHED = "posts/"
+"""Where the pages are that search finds; lists would drown them."""
+
+
+class PlanPage(Page):
+    """A page of the plan.
+
+    MkDocs and its themes print titles and metadata as they are, so they are HTML here.
+
+    Args:
+        shown: What it shows.
+        file: Its file.
+        config: The configuration of the site.
+        environment: Renders what it shows.
+        title: What the navigation calls it, as HTML; its own title by default.
+    """
+
+    def __init__(
+        self,
+        shown: SitePage,
+        file: File,
+        config: MkDocsConfig,
+        environment: Environment,
+        title: str | None = None,
+    ) -> None:
+        super().__init__(title or _html(shown.title), file, config)
+        self.shown = shown
+        self.environment = environment
+        self.edit_url = environment.edit_url(shown.location) or self.edit_url
+
+    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature
+        """There is nothing to read: the view is made when the page is rendered."""
+        self.markdown = ""
+        self.meta = self._meta()
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
+        """Show the view."""
+        self.content = self._view()
+        self.toc = TableOfContents([])
+
+    def _meta(self) -> dict[str, Any]:
+        meta: dict[str, Any] = {
+            "template": "journey/page.html",
+            "title": _html(self.shown.title),
+            "hide": ["navigation", "toc", "footer"],
+        }
+        if self.shown.description:
+            meta["description"] = _html(self.shown.description)
+        if not self.shown.path.startswith(SEARCHED):
+            meta["search"] = {"exclude": True}
+        return meta
+
+    def _view(self) -> str:
+        return self.environment.render(self.shown, self.url)
+
+
+class IntroducedPage(PlanPage):
+    """A page of the plan that begins with a Markdown page of the site's owner."""
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Read the owner's page; what its metadata say counts more than ours."""
+        Page.read_source(self, config)
+        self.meta = {**self._meta(), **self.meta}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Show the owner's page, and the view below it."""
+        Page.render(self, config, files)
+        if words := (self.content or "").strip():
+            words = f'<div class="j-introduction md-typeset">\n{words}\n</div>\n'
+        self.content = words + self._view()
+        self.toc = TableOfContents([])
+
+
+def _html(text: str) -> str:
+    return escape(" ".join(text.split()))

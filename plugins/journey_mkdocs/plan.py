@@ -1,0 +1,114 @@
+"""The `journey/plan` plugin: reads the plan and shows it as pages of the site."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mkdocs.config import config_options as c
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+
+from journey.findings import Finding
+from journey.plan import Plan, load
+from journey.sources.tree import Folder
+from journey.views.site import Site, SitePage, site_pages
+from journey_mkdocs.addresses import Addresses
+from journey_mkdocs.environment import Environment, templates_folder, theme_settings
+from journey_mkdocs.log import log, printable
+from journey_mkdocs.navigation import landing_titles, with_landings
+from journey_mkdocs.options import Day
+from journey_mkdocs.page import PlanPage
+from journey_mkdocs.pages import Inclusion, made, place
+from journey_mkdocs.privacy import private
+from journey_mkdocs.publication import Publication, named_files, withhold
+from journey_mkdocs.repository import Repository
+
+
+class PlanConfig(Config):  # type: ignore[no-untyped-call]
+    """Options of `journey/plan`."""
+
+    today = Day()
+    """The date that counts as today; by default, today in the brand's time zone."""
+
+    publish = c.Optional(c.PathSpec())
+    """Patterns, as in `.gitignore`, of further files of the content folder to publish."""
+
+
+class PlanPlugin(BasePlugin[PlanConfig]):  # type: ignore[no-untyped-call]
+    """Shows the plan in `docs_dir`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._built: Inclusion = InclusionLevel.is_included
+
+    def on_startup(self, *, command: str, **_: Any) -> None:
+        """Live through `mkdocs serve`; MkDocs keeps the plugins that define this event."""
+        if command == "serve":  # which shows drafts
+            self._built = InclusionLevel.is_in_serve
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Begin anew, and let the theme find our templates."""
+        self.findings: tuple[Finding, ...] = ()
+        self._landings: list[PlanPage] = []
+        given = [layer.get("theme") for layer in config.user_configs]
+        theme_settings(config.theme, given[-1] if given else None)
+
+    @event_priority(50)
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Read the plan, before the last site is cleaned away."""
+        self._folder = Folder(config.docs_dir)
+        self.plan: Plan = load(self._folder, self.config.today)
+        if not self.plan.documents:
+            log.warning(
+                "There is no plan in %s: no strategy.yml, no calendars/*.yml, no posts/*.md.",
+                printable(config.docs_dir),
+            )
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Take out what is not published, and add the pages of the plan."""
+        inside, named = self._folder.files(), named_files(config)
+        publication = Publication(self.plan, inside, named, self.config.publish)
+        withhold(files, publication, config)
+        placed = place(site_pages(Site(self.plan, self.findings)), files, config, self._built)
+        environment = self._environment(placed, files, config)
+        titles = landing_titles((page.path for page, _ in placed), self.plan.today)
+        pages = {page.shown.path: page for page in made(placed, config, environment, titles)}
+        self._landings = [pages[path] for path in titles]
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, **_: Any) -> Navigation:
+        """Put the landing pages in the navigation."""
+        return with_landings(nav, self._landings, written=config.nav is not None)
+
+    def on_post_page(self, output: str, **_: Any) -> str:
+        """Keep the page between those who were sent its address."""
+        return private(output)
+
+    def on_post_template(self, output: str, *, template_name: str, **_: Any) -> str:
+        """So too the pages that the theme makes, such as 404.html."""
+        return private(output) if template_name.endswith(".html") else output
+
+    def on_serve(
+        self, server: LiveReloadServer, /, *, config: MkDocsConfig, **_: Any
+    ) -> LiveReloadServer:
+        """Build again when a template changes; MkDocs itself watches the content folder."""
+        for folder in (str(templates_folder()), config.theme.custom_dir):
+            if folder:
+                server.watch(folder)
+        return server
+
+    def _environment(
+        self, placed: list[tuple[SitePage, File]], files: Files, config: MkDocsConfig
+    ) -> Environment:
+        pages = {page.path: "" if file.url == "./" else file.url for page, file in placed}
+        media = {
+            file.src_uri: file.url
+            for file in files.media_files()
+            if file.src_dir == config.docs_dir and self._built(file.inclusion)
+        }
+        repository = Repository(config, self._folder.prefix)
+        return Environment(config.theme.dirs, Addresses(pages, media), repository)
