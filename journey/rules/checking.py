@@ -59,7 +59,8 @@ def _apply(
     findings = list(_found(name, setting, plan))
     findings += [problem for problem in problems if problem.rule == name]
     if excused := waivers.excused(name, findings):
-        findings = list(_found(name, setting, plan.excusing(excused)))
+        before, findings = findings, list(_found(name, setting, plan.excusing(excused)))
+        waivers.note_excused(name, before, findings)
     for finding in waivers.kept(name, findings):
         yield _finished(finding, name, setting, plan)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 
-from journey.dates import dates
 from journey.findings import Finding, Scope
 from journey.model.post import Ignore, Post
 from journey.model.source import Source
@@ -37,15 +36,22 @@ class Waivers:
     def excused(self, rule: str, findings: list[Finding]) -> Mapping[str | None, frozenset[dt.date]]:
         """Days that waivers take away from a rule that looks at each day, by channel."""
         days: dict[str | None, set[dt.date]] = {}
-        for number, waiver in self._of(rule):
-            if not (waiver.start and (waiver.stage, waiver.type, waiver.audience, waiver.post) == (None,) * 4):
-                continue
-            span = frozenset(dates(waiver.start, waiver.end or waiver.start))
-            hit = [f for f in findings if not span.isdisjoint(f.days) and _same_dimension(waiver, f.scope)]
-            if hit:
-                self._used.add(number)
-                days.setdefault(waiver.channel, set()).update(span)
+        for _, waiver in self._of(rule):
+            if failing := _failing_days(waiver, findings):
+                days.setdefault(waiver.channel, set()).update(failing)
         return {channel: frozenset(span) for channel, span in days.items()}
+
+    def note_excused(self, rule: str, before: list[Finding], after: list[Finding]) -> None:
+        """Count the waivers as used that took away days: some that failed before fail no more.
+
+        Args:
+            rule: The rule.
+            before: What it found on all days.
+            after: What it found without the days that the waivers take away.
+        """
+        for number, waiver in self._of(rule):
+            if _failing_days(waiver, before) - _failing_days(waiver, after):
+                self._used.add(number)
 
     def kept(self, rule: str, findings: list[Finding]) -> Iterator[Finding]:
         """The findings of a rule that no waiver silences."""
@@ -83,8 +89,13 @@ def _as_waiver(ignore: Ignore, post: Post) -> Waiver:
     return Waiver(rule=ignore.rule, reason=ignore.reason, by=ignore.by, expires=ignore.expires, post=post.id)
 
 
-def _same_dimension(waiver: Waiver, scope: Scope | None) -> bool:
-    return scope is not None and waiver.channel in (None, scope.channel)
+def _failing_days(waiver: Waiver, findings: list[Finding]) -> set[dt.date]:
+    """The days of a waiver that fail for a rule that looks at each day, in the waiver's dimension."""
+    if not waiver.start or (waiver.stage, waiver.type, waiver.audience, waiver.post) != (None,) * 4:
+        return set()
+    start, end = waiver.start, waiver.end or waiver.start
+    same = [f for f in findings if f.scope and waiver.channel in (None, f.scope.channel)]
+    return {day for finding in same for day in finding.days if start <= day <= end}
 
 
 def _silences(waiver: Waiver, finding: Finding, plan: Plan) -> bool:

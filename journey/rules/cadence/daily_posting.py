@@ -8,7 +8,8 @@ finding. With `per: week` or `per: month`, every ISO week or month that lies who
 plan's window, and has a posting day, must.
 
 A posting day is a date of the window, on one of the cadence's `days`, that is neither a day off nor
-a blackout. A waiver with dates makes its days no posting days.
+a blackout. A waiver takes its days away from `per: day`; it silences a week or month only as a
+whole.
 
 Where no channel has a cadence, every date of the window that is neither a day off nor a blackout
 must have a live placement on some channel. A brand that has nothing but e-mail and blogs, and no
@@ -59,7 +60,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import groupby
 from typing import Annotated, Literal
 
 from journey.findings import Finding, Scope, Severity
@@ -142,7 +142,7 @@ def _periods(plan: Plan, channel: str, cadence: Cadence) -> Iterator[Finding]:
     bounds = partial(period, cadence.per)
     placements = plan.by_channel.get(channel, [])
     counts = Counter(bounds(placement.date) for placement in placements)
-    for (start, end), days in groupby(plan.posting_days(channel), bounds):
+    for start, end in dict.fromkeys(map(bounds, plan.posting_days(channel))):
         found = counts[start, end]
         if found >= cadence.min or start < plan.window[0] or end > plan.window[1]:
             continue
@@ -153,7 +153,6 @@ def _periods(plan: Plan, channel: str, cadence: Cadence) -> Iterator[Finding]:
             place_of_gap(plan, placements, start, "channels", channel, "cadence"),
             scope=Scope(start, end, channel=channel),
             gap=True,
-            days=tuple(days),
         )
 
 
