@@ -1,0 +1,34 @@
+"""Addresses of what has a page: one for each name, whatever characters the name is made of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from journey.model.post import slug
+
+_PLAIN = re.compile(r"[^\W_][\w-]{0,99}")
+_RESERVED = frozenset({"index", "readme", "404"})
+"""File names that mean something else to a site."""
+
+
+def addresses(names: Iterable[str], otherwise: str) -> dict[str, str]:
+    """The last part of the address of each name.
+
+    A name of letters, digits and hyphens is its own address. No two addresses differ in upper and
+    lower case alone, because some disks cannot tell such files apart.
+
+    Args:
+        names: The names, each once.
+        otherwise: The address of a name that has neither letters nor digits.
+    """
+    taken = set(_RESERVED)
+    made: dict[str, str] = {}
+    for name in names:
+        base = name if _PLAIN.fullmatch(name) else slug(name) or otherwise
+        own, number = base, 2
+        while own.casefold() in taken:
+            own, number = f"{base}-{number}", number + 1
+        taken.add(own.casefold())
+        made[name] = own
+    return made

@@ -1,0 +1,135 @@
+"""Cards: a post on one day, as calendars and lists show it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from journey.model.post import Placement, Post
+from journey.views.findings import FindingView
+from journey.views.labels import ChannelLabel, Labels, StageLabel, TypeLabel
+from journey.views.words import short_day
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A post with those of its placements that go out at one time and look alike.
+
+    Args:
+        path: The post's page.
+        title: Its title there.
+        date: The day; None for a post without a date.
+        when: The day in words.
+        time: The time of day, "18:00"; empty without one.
+        channels: Where it goes out.
+        stage: The stage that it serves.
+        type: What kind of post it is.
+        status: How far it is.
+        campaign: Its campaign's name in the files; empty without one.
+        audience: The names of its audiences.
+        findings: What the check says of it, worst first.
+    """
+
+    path: str
+    title: str
+    date: dt.date | None
+    when: str
+    time: str
+    channels: tuple[ChannelLabel, ...]
+    stage: StageLabel | None
+    type: TypeLabel | None
+    status: str
+    campaign: str
+    audience: tuple[str, ...]
+    findings: tuple[FindingView, ...] = ()
+
+    @property
+    def channel_names(self) -> str:
+        """The names of its channels in the files, with bars between them."""
+        return "|".join([channel.name for channel in self.channels])
+
+    @property
+    def live(self) -> bool:
+        """It is meant to go out."""
+        return self.status not in ("idea", "cancelled")
+
+
+def cards(
+    placements: Iterable[Placement],
+    labels: Labels,
+    paths: dict[str, str],
+    findings: dict[str, tuple[FindingView, ...]],
+) -> tuple[Card, ...]:
+    """The cards of the placements of one day, in their order.
+
+    Args:
+        placements: The placements that are shown.
+        labels: What things are called.
+        paths: The address of each post.
+        findings: What the check says of each post, worst first.
+    """
+    groups: dict[tuple[object, ...], list[Placement]] = {}
+    for placement in placements:
+        groups.setdefault(_look(placement), []).append(placement)
+    return tuple(
+        _card(group, labels, paths[group[0].post.id], findings.get(group[0].post.id, ()))
+        for group in groups.values()
+    )
+
+
+def undated_card(post: Post, labels: Labels, path: str, findings: tuple[FindingView, ...]) -> Card:
+    """The card of a post without a date."""
+    return Card(
+        path=f"posts/{path}",
+        title=post.title,
+        date=None,
+        when="",
+        time="",
+        channels=tuple(labels.channel(name) for name in post.channels),
+        stage=labels.stage(post.stage),
+        type=labels.type(post.type),
+        status=post.status,
+        campaign=post.campaign or "",
+        audience=post.audience,
+        findings=findings,
+    )
+
+
+def _look(placement: Placement) -> tuple[object, ...]:
+    content = placement.content
+    return (
+        placement.post.id,
+        placement.date,
+        placement.time,
+        content.status,
+        content.stage,
+        content.type,
+        content.title,
+    )
+
+
+def _card(
+    group: Sequence[Placement], labels: Labels, path: str, findings: tuple[FindingView, ...]
+) -> Card:
+    first = group[0]
+    names = {placement.channel for placement in group}
+    channels = tuple(labels.channel(name) for name in first.post.channels if name in names)
+    card = undated_card(first.content, labels, path, _about(findings, names, first.post))
+    return replace(
+        card,
+        date=first.date,
+        when=short_day(first.date),
+        time=f"{first.time:%H:%M}" if first.time else "",
+        channels=channels,
+    )
+
+
+def _about(
+    findings: tuple[FindingView, ...], names: set[str], post: Post
+) -> tuple[FindingView, ...]:
+    """The findings of a post that concern some of its channels: all that name no other of them."""
+    if not findings:
+        return ()
+    others = set(post.channels) - names
+    return tuple(f for f in findings if f.channel is None or f.channel.name not in others)

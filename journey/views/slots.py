@@ -1,0 +1,108 @@
+"""What the calendar says of days and weeks, apart from the posts that stand there."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from journey.dates import dates, monday
+from journey.findings import Finding
+from journey.views.basis import Site
+from journey.views.findings import FindingView
+
+_A_DAY_EACH = "cadence/daily-posting"
+_LONGEST = 62
+"""A span of more days than this is said of the plan, not of its weeks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Something that is said of one day.
+
+    Args:
+        label: What it says, in a few words: "No facebook post".
+        missing: A post is missing here.
+        finding: All that is said.
+    """
+
+    label: str
+    missing: bool
+    finding: FindingView
+
+
+@dataclass(frozen=True)
+class Slots:
+    """What is said of days and weeks.
+
+    Args:
+        of_day: By date.
+        of_week: By the week's Monday: what is said of several days together, worst first.
+    """
+
+    of_day: dict[dt.date, tuple[Slot, ...]]
+    of_week: dict[dt.date, tuple[FindingView, ...]]
+
+
+def slots(site: Site) -> Slots:
+    """What is said of the days and weeks of a site."""
+    days: dict[dt.date, list[Slot]] = defaultdict(list)
+    weeks: dict[dt.date, list[FindingView]] = defaultdict(list)
+    for view in site.told:
+        if view.post or not view.told or not view.start or not view.end:
+            continue
+        finding = site.sources[view.anchor]
+        for day in _days(site, finding, view):
+            days[day].append(_slot(site, finding, view, day))
+        for week in _weeks(site, finding, view):
+            weeks[week].append(view)
+    return Slots(
+        {day: tuple(found) for day, found in days.items()},
+        {week: tuple(found) for week, found in weeks.items()},
+    )
+
+
+def _days(site: Site, finding: Finding, view: FindingView) -> tuple[dt.date, ...]:
+    """The days on which a finding stands by itself."""
+    if finding.days and not _a_period(site, finding):
+        return finding.days
+    return (view.start,) if view.start and view.start == view.end else ()
+
+
+def _weeks(site: Site, finding: Finding, view: FindingView) -> Iterator[dt.date]:
+    """The weeks of which a finding is said as a whole, by their Mondays."""
+    if _days(site, finding, view) or not view.start or not view.end:
+        return
+    if (view.end - view.start).days < _LONGEST:
+        for day in dates(monday(view.start), view.end):
+            if day.weekday() == 0:
+                yield day
+
+
+def _a_period(site: Site, finding: Finding) -> bool:
+    """Whether one post in a week or month would do, so that no single day is the one."""
+    scope = finding.scope
+    channel = site.plan.strategy.channels.get((scope and scope.channel) or "")
+    return (
+        finding.rule == _A_DAY_EACH
+        and channel is not None
+        and channel.cadence is not None
+        and channel.cadence.per != "day"
+    )
+
+
+def _slot(site: Site, finding: Finding, view: FindingView, day: dt.date) -> Slot:
+    missing = finding.gap and finding.rule == _A_DAY_EACH
+    return Slot(_missing(site, view, day) if missing else _amiss(view), missing, view)
+
+
+def _missing(site: Site, view: FindingView, day: dt.date) -> str:
+    if view.channel is None:
+        return "No post"
+    some = any(p.channel == view.channel.name for p in site.plan.by_day.get(day, ()))
+    return f"{'Too few' if some else 'No'} {view.channel.title} post{'s' if some else ''}"
+
+
+def _amiss(view: FindingView) -> str:
+    return f"{view.title}, {view.channel.title}" if view.channel else view.title
