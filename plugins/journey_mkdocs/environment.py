@@ -2,7 +2,8 @@
 
 Every text is escaped where it is shown: autoescape is on, and content is never a template. A
 template named `journey/post.html` is looked for in the theme's folders, a user's `custom_dir`
-first. It is given `view`, what the page shows, and `page`, the SitePage itself, and has the filters
+first. It is given `site`, the frame of all pages, `page`, the SitePage, and `view`, what this page
+shows, and has the filters
 
 - `to`: the relative URL of a page or a file, `"gaps?week=2026-w49" | to`, `"" | to` for home;
 - `media`: the relative URL of a file that a post names; None where it is not on the site;
@@ -15,13 +16,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
 import jinja2
 from jinja2.runtime import Context
 from markupsafe import Markup
+from mkdocs.theme import Theme
 
 from journey.findings import Location
+from journey.views.frame import Frame
 from journey.views.site import SitePage
 from journey_mkdocs.addresses import Addresses, way_up
 from journey_mkdocs.prose import Prose
@@ -40,13 +42,19 @@ class Environment:
 
     Args:
         folders: Where templates are looked for, first one first.
+        site: What every page says about the site.
         addresses: Where things are on the site.
         repository: Where they are written.
     """
 
     def __init__(
-        self, folders: Sequence[str], addresses: Addresses, repository: Repository
+        self,
+        folders: Sequence[str],
+        site: Frame,
+        addresses: Addresses,
+        repository: Repository,
     ) -> None:
+        self.site = site
         self._addresses = addresses
         self._repository = repository
         self._prose = Prose(lambda path: addresses.medium(path, self._up))
@@ -76,7 +84,7 @@ class Environment:
         template = self._jinja.get_template(f"journey/{page.template}")
         view = page.view()
         self._up = way_up(url)
-        return template.render(view=view, page=page)
+        return template.render(site=self.site, page=page, view=view)
 
     def edit_url(self, location: Location | None) -> str | None:
         """The page on which a line of the plan can be edited, if the site names a repository."""
@@ -102,15 +110,14 @@ class Environment:
         return self._repository.source_url(location)
 
 
-def theme_settings(theme: Any, given: Any) -> None:
+def prepare(theme: Theme) -> None:
     """Let a theme find our templates, behind the user's and its own, and ask no other host.
 
     Args:
-        theme: The theme of the site.
-        given: What the user wrote about it.
+        theme: The theme of the site. Fonts that the user chose stay.
     """
     folder = str(templates_folder())
     if folder not in theme.dirs:
         theme.dirs.append(folder)
-    if not (isinstance(given, dict) and "font" in given):
+    if theme.get("font") == Theme(theme.name).get("font"):
         theme["font"] = False

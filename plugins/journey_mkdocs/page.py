@@ -20,7 +20,8 @@ SEARCHED = "posts/"
 class PlanPage(Page):
     """A page of the plan.
 
-    MkDocs and its themes print titles and metadata as they are, so they are HTML here.
+    MkDocs and its themes print titles and metadata as they are, so they are HTML here. Themes see
+    the page as `page`, and what every page says about the site as `page.site`.
 
     Args:
         shown: What it shows.
@@ -41,6 +42,7 @@ class PlanPage(Page):
         super().__init__(title or _html(shown.title), file, config)
         self.shown = shown
         self.environment = environment
+        self.site = environment.site
         self.edit_url = environment.edit_url(shown.location) or self.edit_url
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature

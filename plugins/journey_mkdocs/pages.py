@@ -15,11 +15,15 @@ from journey_mkdocs.navigation import written_titles
 from journey_mkdocs.page import IntroducedPage, PlanPage
 
 Inclusion = Callable[[InclusionLevel], bool]
+"""Tells whether files of a level are built."""
+
+Placed = tuple[SitePage, File]
+"""A page of the plan, and its file."""
 
 
 def place(
     pages: Sequence[SitePage], files: Files, config: MkDocsConfig, inclusion: Inclusion
-) -> list[tuple[SitePage, File]]:
+) -> list[Placed]:
     """Give each page a file of the site.
 
     A page of the user's own counts more than ours at the same address; on the home page it is the
@@ -50,7 +54,7 @@ def place(
 
 
 def made(
-    placed: Sequence[tuple[SitePage, File]],
+    placed: Sequence[Placed],
     config: MkDocsConfig,
     environment: Environment,
     titles: Mapping[str, str],

@@ -9,20 +9,20 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 
 from journey.findings import Finding
 from journey.plan import Plan, load
 from journey.sources.tree import Folder
-from journey.views.site import Site, SitePage, site_pages
+from journey.views.site import Site, site_pages
 from journey_mkdocs.addresses import Addresses
-from journey_mkdocs.environment import Environment, templates_folder, theme_settings
+from journey_mkdocs.environment import Environment, prepare, templates_folder
 from journey_mkdocs.log import log, printable
 from journey_mkdocs.navigation import landing_titles, with_landings
 from journey_mkdocs.options import Day
 from journey_mkdocs.page import PlanPage
-from journey_mkdocs.pages import Inclusion, made, place
+from journey_mkdocs.pages import Inclusion, Placed, made, place
 from journey_mkdocs.privacy import private
 from journey_mkdocs.publication import Publication, named_files, withhold
 from journey_mkdocs.repository import Repository
@@ -54,8 +54,7 @@ class PlanPlugin(BasePlugin[PlanConfig]):  # type: ignore[no-untyped-call]
         """Begin anew, and let the theme find our templates."""
         self.findings: tuple[Finding, ...] = ()
         self._landings: list[PlanPage] = []
-        given = [layer.get("theme") for layer in config.user_configs]
-        theme_settings(config.theme, given[-1] if given else None)
+        prepare(config.theme)
 
     @event_priority(50)
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -70,11 +69,10 @@ class PlanPlugin(BasePlugin[PlanConfig]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Take out what is not published, and add the pages of the plan."""
-        inside, named = self._folder.files(), named_files(config)
-        publication = Publication(self.plan, inside, named, self.config.publish)
-        withhold(files, publication, config)
-        placed = place(site_pages(Site(self.plan, self.findings)), files, config, self._built)
-        environment = self._environment(placed, files, config)
+        site = Site(self.plan, self.findings)
+        withhold(files, self._publication(site, config), config)
+        placed = place(site_pages(site), files, config, self._built)
+        environment = self._environment(site, placed, files, config)
         titles = landing_titles((page.path for page, _ in placed), self.plan.today)
         pages = {page.shown.path: page for page in made(placed, config, environment, titles)}
         self._landings = [pages[path] for path in titles]
@@ -101,8 +99,12 @@ class PlanPlugin(BasePlugin[PlanConfig]):  # type: ignore[no-untyped-call]
                 server.watch(folder)
         return server
 
+    def _publication(self, site: Site, config: MkDocsConfig) -> Publication:
+        named = named_files(config)
+        return Publication(site.shown, self._folder, named, self.config.publish)
+
     def _environment(
-        self, placed: list[tuple[SitePage, File]], files: Files, config: MkDocsConfig
+        self, site: Site, placed: list[Placed], files: Files, config: MkDocsConfig
     ) -> Environment:
         pages = {page.path: "" if file.url == "./" else file.url for page, file in placed}
         media = {
@@ -111,4 +113,4 @@ class PlanPlugin(BasePlugin[PlanConfig]):  # type: ignore[no-untyped-call]
             if file.src_dir == config.docs_dir and self._built(file.inclusion)
         }
         repository = Repository(config, self._folder.prefix)
-        return Environment(config.theme.dirs, Addresses(pages, media), repository)
+        return Environment(config.theme.dirs, site.frame, Addresses(pages, media), repository)

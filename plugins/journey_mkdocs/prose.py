@@ -36,9 +36,8 @@ class Prose:
 
     def __init__(self, medium: Callable[[str], str | None]) -> None:
         self._medium = medium
-        self._markdown = MarkdownIt("commonmark", {"html": False}).enable(
-            ["table", "strikethrough"]
-        )
+        commonmark = MarkdownIt("commonmark", {"html": False})
+        self._markdown = commonmark.enable(["table", "strikethrough"])
         self._cleaner = nh3.Cleaner(
             tags=_TAGS,
             attributes=_ATTRIBUTES,

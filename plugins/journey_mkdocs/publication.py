@@ -7,11 +7,13 @@ from pathlib import Path, PurePosixPath
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+from mkdocs.theme import Theme
 from mkdocs.utils import is_markdown_file
 from pathspec.gitignore import GitIgnoreSpec
 
-from journey.plan import Plan
+from journey.sources.tree import Folder
 from journey.views.shown import Shown
+from journey_mkdocs.log import log, printable
 
 PLAN_FOLDERS = ("calendars/", "media/", "posts/", "results/")
 """Folders of the plan; their Markdown is no page of its own."""
@@ -32,17 +34,18 @@ class Publication:
     """Which files of the content folder the site has.
 
     Args:
-        plan: The plan.
-        inside: The files that are in the content folder, links that leave it left out.
+        shown: What the site may show of the plan.
+        folder: The content folder; links that leave it are not followed.
         named: The files that mkdocs.yml itself names: styles, scripts, the logo.
         also: Patterns of further files.
     """
 
     def __init__(
-        self, plan: Plan, inside: Iterable[str], named: Iterable[str], also: GitIgnoreSpec | None
+        self, shown: Shown, folder: Folder, named: Iterable[str], also: GitIgnoreSpec | None
     ) -> None:
-        self.media = frozenset(_media(Shown(plan)))
-        self._inside = frozenset(inside)
+        self.media = frozenset(_media(shown))
+        self.refused = folder.left_out()
+        self._inside = frozenset(folder.files())
         self._named = frozenset(named)
         self._also = also
 
@@ -71,10 +74,13 @@ def withhold(files: Files, publication: Publication, config: MkDocsConfig) -> No
         config: The configuration of the site.
     """
     for file in list(files):
-        if file.src_dir != config.docs_dir or publication.allows(file.src_uri):
+        path = file.src_uri
+        if file.src_dir != config.docs_dir or publication.allows(path):
             continue
+        if file.is_documentation_page() and (reason := publication.refused.get(path)):
+            log.warning("%s is not published: it %s.", printable(path), reason)
         files.remove(file)
-        if theirs := _of_theme(file.src_uri, config):
+        if theirs := _of_theme(path, config):
             files.append(theirs)
 
 
@@ -83,8 +89,9 @@ def named_files(config: MkDocsConfig) -> Iterator[str]:
     yield from (str(path) for path in config.extra_css)
     yield from (str(script) for script in config.extra_javascript)
     yield from config.extra_templates
+    usual = Theme(config.theme.name)
     for key in ("logo", "favicon"):
-        if isinstance(path := config.theme.get(key), str):
+        if isinstance(path := config.theme.get(key), str) and path != usual.get(key):
             yield path
 
 
