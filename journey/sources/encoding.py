@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
 from journey.sources.document import Document
-from journey.sources.nodes import Span
 from journey.sources.problem import Problem
 
 MAX_FINDINGS = 20
@@ -125,8 +125,9 @@ def _decoded_with_gaps(path: str, data: bytes, error: UnicodeDecodeError) -> Doc
 
 
 def _report_control(document: Document) -> None:
-    lines = _by_line(document, _CONTROL.finditer(document.text))
-    for at, found in islice(lines, MAX_FINDINGS):
+    for start, line in islice(_lines(document.text, _CONTROL), MAX_FINDINGS):
+        found = list(_CONTROL.finditer(line))
+        at = start + found[0].start()
         document.report(
             "source/encoding",
             f"This line holds {_names(found)}, which is no text.",
@@ -136,9 +137,9 @@ def _report_control(document: Document) -> None:
 
 
 def _report_hidden(document: Document) -> None:
-    text = document.text
-    hidden = (match for match in _HIDDEN.finditer(text) if not _is_harmless(text, match))
-    for at, found in islice(_by_line(document, hidden), MAX_FINDINGS):
+    lines = ((start, _Line(line).suspects()) for start, line in _lines(document.text, _HIDDEN))
+    for start, found in islice((line for line in lines if line[1]), MAX_FINDINGS):
+        at = start + found[0].start()
         document.report(
             "source/hidden-characters",
             f"This line holds {_names(found)}, which cannot be seen and changes how it reads.",
@@ -147,26 +148,19 @@ def _report_hidden(document: Document) -> None:
         )
 
 
-def _by_line(
-    document: Document, matches: Iterable[re.Match[str]]
-) -> Iterator[tuple[int, list[str]]]:
-    """The offset of the first match of each line, with the characters found in that line."""
-    line, first, found = 0, 0, list[str]()
-    for match in matches:
-        here, _ = document.position(match.start())
-        if here != line and found:
-            yield first, found
-            found = []
-        if not found:
-            line, first = here, match.start()
-        if match[0] not in found:
-            found.append(match[0])
-    if found:
-        yield first, found
+def _lines(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, str]]:
+    """The lines in which a pattern is found, each with its offset."""
+    end = 0
+    while match := pattern.search(text, end):
+        start = text.rfind("\n", 0, match.start()) + 1
+        end = text.find("\n", match.start())
+        end = len(text) if end < 0 else end
+        yield start, text[start:end]
 
 
-def _names(characters: list[str]) -> str:
+def _names(found: list[re.Match[str]]) -> str:
     """The characters by number and name, at most three of them."""
+    characters = list(dict.fromkeys(match[0] for match in found))
     names = [_name(character) for character in characters[:3]]
     more = ["others"] if len(characters) > 3 else []
     *head, last = names + more
@@ -182,64 +176,67 @@ _CONTROL_NAMES = {"\x00": "NULL", "\x08": "BACKSPACE", "\x0b": "LINE TABULATION"
                   "\x0c": "FORM FEED", "\x1b": "ESCAPE", "\x7f": "DELETE"}  # fmt: skip
 
 
-def _is_harmless(text: str, match: re.Match[str]) -> bool:
-    """Whether a hidden character is part of an emoji, or of the spelling of its script."""
-    character, at = match[0], match.start()
-    if character in _JOINERS:
-        return _joins(text, at)
-    if character in _BIDI:
-        return _is_sound_bidi(text, at)
-    if character in _BLANKS:
-        return _is_sound_blank(text, at)
-    if "\U000e0020" <= character <= "\U000e007f":
-        return _is_flag_tag(text, at)
-    return character == "\u180e" and _JOINING.match(text, max(at - 1, 0)) is not None
+class _Line:
+    """A line with hidden characters, and what decides whether they are harmless in it."""
 
+    def __init__(self, text: str) -> None:
+        self.text = text
 
-def _joins(text: str, at: int) -> bool:
-    """Whether a joiner stands within an emoji, or after or before a letter that joins."""
-    before, after = text[max(at - 1, 0) : at], text[at + 1 : at + 2]
-    if text[at] == "\u200d" and _BEFORE_JOINER.match(before) and _AFTER_JOINER.match(after):
-        return True
-    return bool(_JOINING.match(before) or (_JOINING.match(after) and not before.isalnum()))
+    def suspects(self) -> list[re.Match[str]]:
+        """The hidden characters that belong neither to an emoji nor to the spelling."""
+        return [match for match in _HIDDEN.finditer(self.text) if not self._is_harmless(match)]
 
+    def _is_harmless(self, match: re.Match[str]) -> bool:
+        character, at = match[0], match.start()
+        if character in _JOINERS:
+            return self._joins(at)
+        if character in _BIDI:
+            return (
+                character not in _OVERRIDES
+                and self._is_right_to_left
+                and (character in _MARKS or self._is_balanced)
+            )
+        if character in _BLANKS:
+            return self._is_blank or (character in "\u200b\u2060" and self._parts_words(at))
+        if "\U000e0020" <= character <= "\U000e007f":
+            return self._is_in_flag(at)
+        return character == "\u180e" and _JOINING.match(self.text, max(at - 1, 0)) is not None
 
-def _is_sound_bidi(text: str, at: int) -> bool:
-    """Whether a control of direction stands in a line with right-to-left text, and is closed."""
-    start, end = _line(text, at)
-    if _RIGHT_TO_LEFT.search(text, start, end) is None or text[at] in _OVERRIDES:
-        return False
-    return text[at] in _MARKS or _is_balanced(text[start:end])
+    def _joins(self, at: int) -> bool:
+        """Whether a joiner stands within an emoji, or after or before a letter that joins."""
+        before, after = self.text[max(at - 1, 0) : at], self.text[at + 1 : at + 2]
+        is_emoji = _BEFORE_JOINER.match(before) and _AFTER_JOINER.match(after)
+        if self.text[at] == "\u200d" and is_emoji:
+            return True
+        return bool(_JOINING.match(before) or (_JOINING.match(after) and not before.isalnum()))
 
+    def _parts_words(self, at: int) -> bool:
+        """Whether a blank stands in a script that is written without spaces."""
+        around = self.text[max(at - 1, 0) : at] + self.text[at + 1 : at + 2]
+        return _UNSPACED.search(around) is not None
 
-def _is_balanced(line: str) -> bool:
-    stack: list[str] = []
-    for character in line:
-        if character in _OPENERS or character in _OVERRIDES:
-            stack.append(character)
-        elif character in _CLOSERS and (not stack or stack.pop() not in _CLOSERS[character]):
-            return False
-    return not stack
+    def _is_in_flag(self, at: int) -> bool:
+        """Whether a tag belongs to the flag of a region, such as Scotland's."""
+        flag = self.text.rfind("\U0001f3f4", max(at - 8, 0), at)
+        match = _FLAG.match(self.text, flag) if flag >= 0 else None
+        return match is not None and at < match.end()
 
+    @cached_property
+    def _is_right_to_left(self) -> bool:
+        return _RIGHT_TO_LEFT.search(self.text) is not None
 
-def _is_sound_blank(text: str, at: int) -> bool:
-    """Whether a blank makes an empty line (as on Instagram) or parts words written unspaced."""
-    start, end = _line(text, at)
-    if _BLANK_LINE.fullmatch(text, start, end):
-        return True
-    around = text[max(at - 1, 0) : at] + text[at + 1 : at + 2]
-    return text[at] in "\u200b\u2060" and _UNSPACED.search(around) is not None
+    @cached_property
+    def _is_blank(self) -> bool:
+        """Whether it is an empty line, as people write them on Instagram."""
+        return _BLANK_LINE.fullmatch(self.text) is not None
 
-
-def _is_flag_tag(text: str, at: int) -> bool:
-    """Whether a tag belongs to the flag of a region, such as Scotland's."""
-    flag = text.rfind("\U0001f3f4", max(at - 8, 0), at)
-    match = _FLAG.match(text, flag) if flag >= 0 else None
-    return match is not None and at < match.end()
-
-
-def _line(text: str, at: int) -> Span:
-    """The line that an offset is in."""
-    start = text.rfind("\n", 0, at) + 1
-    end = text.find("\n", at)
-    return start, len(text) if end < 0 else end
+    @cached_property
+    def _is_balanced(self) -> bool:
+        """Whether each embedding and isolate is closed, the inner ones first."""
+        stack: list[str] = []
+        for character in self.text:
+            if character in _OPENERS or character in _OVERRIDES:
+                stack.append(character)
+            elif character in _CLOSERS and (not stack or stack.pop() not in _CLOSERS[character]):
+                return False
+        return not stack

@@ -63,7 +63,8 @@ _FLOW_SLIP = re.compile(r"[\[{,](?:#|\s*\?[^\s,\[\]{}])")
 _FLOW_TOKEN = re.compile(
     r"""(?P<note>[\[{,]\#)"""
     r"""|[\[{,]\s*(?P<question>\?)(?=[^\s,\[\]{}])"""
-    r"""|"(?:[^"\\]|\\.)*"|'[^']*'|[ \t]\#[^\r\n]*|[^\s,\[\]{}"'\#][^,\[\]{}\r\n]*""",
+    r"""|"(?:[^"\\]|\\.)*"|'[^']*'|[ \t]\#[^\r\n]*"""
+    r"""|[^\s,\[\]{}"'\#:](?:[^\r\n,\[\]{}: \t]|[ \t](?!\#)|:(?=[^\s,\[\]{}]))*""",
     re.DOTALL,
 )
 _BLANK_LINE = re.compile(r"^ *\t[ \t]*$", re.MULTILINE)
@@ -96,6 +97,8 @@ def read_yaml(path: str, text: str, base: int = 0, end: int | None = None) -> Do
         source = _BLANK_LINE.sub(lambda line: " " * len(line[0]), source)
         reading = _Reading(Document(path, text), source, restored)
         reading.run()
+    if len(source) > len(text):
+        _clamp(reading.document.data, len(text))
     return reading.document
 
 
@@ -671,6 +674,22 @@ def _cut(node: Mapping | Sequence, at: int) -> None:
         while node.spans and node.spans[-1][0] >= at:
             node.pop()
             node.spans.pop()
+
+
+def _clamp(node: Value, end: int) -> None:
+    """Take back to the end of a text what ends after it: the last value of each level."""
+    while isinstance(node, Mapping | Sequence):
+        node.span = min(node.span[0], end), min(node.span[1], end)
+        if not node:
+            return
+        if isinstance(node, Mapping):
+            key = next(reversed(node))
+            start, stop, first, last = (min(place, end) for place in node.spans[key])
+            node.spans[key] = start, stop, first, last
+            node = node[key]
+        else:
+            node.spans[-1] = min(node.spans[-1][0], end), min(node.spans[-1][1], end)
+            node = node[-1]
 
 
 def _count(node: Value, limit: int) -> int:

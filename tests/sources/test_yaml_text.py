@@ -251,7 +251,8 @@ CASES = {
     "no space before a note": (
         'a: "b"# note\nc: d\n',
         ("source/syntax", 1, 7, "A note needs a space before its #.",
-         "Put a space before the # if it is a note; put the text in quotes if the # is part of it."),
+         "Put a space before the # if it is a note; put the text in quotes if the # is part of "
+         "it."),
         {"a": "b", "c": "d"},
     ),
     "no space before the note of a bar": (
@@ -279,13 +280,15 @@ CASES = {
     ),
     "quoted text that is not indented": (
         'a: "b\nc"\nd: e\n',
-        ("source/syntax", 2, 1, "This line goes on with the one above, and is not indented as such.",
+        ("source/syntax", 2, 1,
+         "This line goes on with the one above, and is not indented as such.",
          "Begin it with 2 spaces or more (spaces, not tabs)."),
         {"a": "b c", "d": "e"},
     ),
     "a list that is not indented": (
         "- a: [b,\n  c]\n- d\n",
-        ("source/syntax", 2, 1, "This line goes on with the one above, and is not indented as such.",
+        ("source/syntax", 2, 1,
+         "This line goes on with the one above, and is not indented as such.",
          "Begin it with 4 spaces or more (spaces, not tabs)."),
         [{"a": ["b", "c"]}, "d"],
     ),
