@@ -6,7 +6,7 @@ Looks at any stretch of `every` days inside the plan's window, over all social c
 One that holds at least 10 live placements, none of them with `shock: true`, is a gap. One that
 holds more than `at_most` posts with `shock: true` is a finding, shown at the first one too many; a
 post that goes out on several channels counts once. Stretches that fail and begin on consecutive
-days are one finding.
+days are one finding, whose dates are, for too many, those of the first and the last such post.
 
 A window that is shorter than `every` owes nothing out of the ordinary, and is looked at as a whole
 for too much of it. With `at_most: 0` nothing is owed either. The rule is silent where the strategy
@@ -104,7 +104,7 @@ def _too_few(
     ):
         yield Finding(
             SEVERITY,
-            f"nothing out of the ordinary in {_stretch(length, start, end)}",
+            f"nothing out of the ordinary for {(end - start).days + 1} days, {spoken(start, end)}",
             "Surprise people with one post, and mark it with `shock: yes`. Do not offend anybody.",
             place_of_gap(plan, shocking, start, "rules", "variety/shock"),
             scope=Scope(start, end),
@@ -118,24 +118,20 @@ def _too_many(
     def fails(posts: Counter[str], _: int) -> bool:
         return len(posts) > at_most
 
-    for start, end in failing_stretches(plan.days, length, shocking, lambda p: p.id, fails):
+    for stretch in failing_stretches(plan.days, length, shocking, lambda p: p.id, fails):
+        inside = between(shocking, *stretch)
+        start, end = inside[0].date, inside[-1].date
         posts: dict[str, Placement] = {}
-        for placement in between(shocking, start, end):
+        for placement in inside:
             posts.setdefault(placement.id, placement)
         too_many = list(posts.values())[at_most]
         yield Finding(
             SEVERITY,
-            f"more than {at_most} posts out of the ordinary in {_stretch(length, start, end)}",
+            f"{len(posts)} post{'s' * (len(posts) > 1)} out of the ordinary, {spoken(start, end)}, "
+            f"more than {at_most} in {length} days",
             "Keep some of them for later: what comes often surprises nobody.",
             too_many.content.source.locate("shock"),
             post=too_many.id,
             scope=Scope(start, end),
             field="shock",
         )
-
-
-def _stretch(length: int, start: dt.date, end: dt.date) -> str:
-    days = (end - start).days + 1
-    if days > length:
-        return f"any {length} days of {spoken(start, end)}"
-    return f"{days} day{'s' * (days > 1)}, {spoken(start, end)}"
