@@ -4,29 +4,27 @@ from __future__ import annotations
 
 import copy
 import datetime as dt
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
-from zoneinfo import ZoneInfo
 
-from journey.dates import DAY, dates
+from journey.dates import dates
 from journey.model.calendar import Entry, read_calendar, read_long_post
+from journey.model.clocks import clock_problems
+from journey.model.identity import with_ids_of_their_own
 from journey.model.post import Placement, Post
 from journey.model.source import Source
 from journey.model.strategy import Channel, Strategy
 from journey.model.validation import read
-from journey.model.values import shown
 from journey.model.words import swallowed_words
 from journey.sources.content import Content, read_content
 from journey.sources.document import Document
 from journey.sources.nodes import Mapping as Node
-from journey.sources.problem import Location, Problem, Severity
+from journey.sources.problem import Location, Problem
 from journey.sources.tree import Folder, Tree
-
-
 
 
 @dataclass(frozen=True, eq=False)
@@ -139,10 +137,10 @@ class Plan:
 
     def closed(self, day: dt.date, channel: str | None = None) -> bool:
         """Whether a date is a day off or a blackout on a channel (None: on all of them)."""
-        return (
-            any(span.covers(day, channel) for span in (*self.strategy.days_off, *self.strategy.blackouts))
-            or self.waived(day, channel)
-        )
+        return any(
+            span.covers(day, channel)
+            for span in (*self.strategy.days_off, *self.strategy.blackouts)
+        ) or self.waived(day, channel)
 
     def waived(self, day: dt.date, channel: str | None = None) -> bool:
         """Whether a waiver takes a date away from the rule that looks, on a channel."""
@@ -180,8 +178,6 @@ class Plan:
         return placement.live or (self.count_ideas and placement.status == "idea")
 
 
-
-
 K = TypeVar("K")
 
 
@@ -216,7 +212,7 @@ def load(content: str | Path | Tree, today: dt.date | None = None) -> Plan:
     for document in files.posts:
         for part in read_long_post(document):
             entries.append(part) if isinstance(part, Entry) else problems.append(part)
-    entries, doubles = _with_ids_of_their_own(entries)
+    entries, doubles = with_ids_of_their_own(entries)
     placements: list[Placement] = []
     for entry in entries:
         problems += [replace(problem, post=entry.post.id) for problem in entry.problems]
@@ -245,25 +241,28 @@ def _strategy(files: Content, tree: Tree) -> tuple[Strategy, Source, list[Proble
         problem = Problem(
             "model/missing-field",
             "the plan has no strategy.yml",
-            "Write one with `brand:` and `channels:`; without it, most rules have nothing to go by.",
+            "Write one with `brand:` and `channels:`; most rules have nothing to go by without it.",
             Location(missing.path),
         )
         return Strategy(), Source(missing, Node()), [problem]
     if not isinstance(document.data, Node):
-        problems = [] if document.problems else [
-            Problem(
-                "model/invalid-value",
-                "the strategy should be a group of fields",
-                "Write `brand:`, `channels:` and so on, one a line.",
-                document.location((0, len(document.text.rstrip()))),
-            )
-        ]
+        problems = (
+            []
+            if document.problems
+            else [
+                Problem(
+                    "model/invalid-value",
+                    "the strategy should be a group of fields",
+                    "Write `brand:`, `channels:` and so on, one a line.",
+                    document.location((0, len(document.text.rstrip()))),
+                )
+            ]
+        )
         return Strategy(), Source(document, Node()), problems
-    source = Source(document, document.data)
-    reading = read(Strategy, source, what="the strategy")
+    reading = read(Strategy, Source(document, document.data), what="the strategy")
     problems = [*swallowed_words(document, document.data), *reading.problems]
     strategy = reading.value or Strategy()
-    return replace(strategy, channels=_networked(strategy.channels)), source, problems
+    return replace(strategy, channels=_networked(strategy.channels)), reading.source, problems
 
 
 def _networked(channels: Mapping[str, Channel]) -> dict[str, Channel]:
@@ -271,44 +270,11 @@ def _networked(channels: Mapping[str, Channel]) -> dict[str, Channel]:
     from journey.model.networks import NETWORKS
 
     return {
-        name: replace(channel, network=name) if not channel.network and name in NETWORKS else channel
+        name: replace(channel, network=name)
+        if not channel.network and name in NETWORKS
+        else channel
         for name, channel in channels.items()
     }
-
-
-def _with_ids_of_their_own(entries: list[Entry]) -> tuple[list[Entry], list[Problem]]:
-    """The entries, each post with an id that no other has, and what is said of those that shared one."""
-    shared = {id for id, n in Counter(entry.post.id for entry in entries).items() if n > 1}
-    if not shared:
-        return entries, []
-    taken = {entry.post.id for entry in entries}
-    first: dict[str, Post] = {}
-    kept: list[Entry] = []
-    problems: list[Problem] = []
-    for entry in entries:
-        post = entry.post
-        if post.id in shared and (other := first.setdefault(post.id, post)) is not post:
-            problems.append(_double(post, other))
-            number = 2
-            while (own := f"{post.id}-{number}") in taken:
-                number += 1
-            taken.add(own)
-            entry = replace(entry, post=replace(post, id=own))
-        kept.append(entry)
-    return kept, problems
-
-
-def _double(post: Post, other: Post) -> Problem:
-    given = bool(post.source.node.get("id"))
-    there = other.source.locate("id") if other.source.node.get("id") else other.source.locate()
-    what = f"the id “{post.id}”" if given else f"the title {shown(post.title)}, so the same id “{post.id}”,"
-    return Problem(
-        "model/duplicate-id",
-        f"two posts have {what}: the other is at {there.path}:{there.line}",
-        "Give one of them another id." if given else "Give one of them an `id:` of its own.",
-        post.source.locate("id") if given else post.source.locate(),
-        post=post.id,
-    )
 
 
 def _placements(entry: Entry, strategy: Strategy, problems: list[Problem]) -> Iterable[Placement]:
@@ -323,35 +289,8 @@ def _placements(entry: Entry, strategy: Strategy, problems: list[Problem]) -> It
             settings = strategy.channels.get(channel)
             zone = (settings and settings.timezone) or strategy.timezone
             at = dt.datetime.combine(day, time, zone)
-            if _clocks_change(zone, day):
-                problems += _clock_problems(at, content, entry.post)
+            problems += clock_problems(content, at)
         yield Placement(entry.post, channel, content, day, time, at)
-
-
-@lru_cache(maxsize=4096)
-def _clocks_change(zone: ZoneInfo, day: dt.date) -> bool:
-    if day == dt.date.max:
-        return False  # there is no midnight after it to compare with
-    midnight = dt.datetime.combine(day, dt.time(), zone)
-    return midnight.utcoffset() != dt.datetime.combine(day + DAY, dt.time(), zone).utcoffset()
-
-
-def _clock_problems(at: dt.datetime, content: Post, post: Post) -> list[Problem]:
-    """A time that the change of clocks skips, or has twice (PEP 495)."""
-    there_and_back = at.astimezone(dt.UTC).astimezone(at.tzinfo)
-    place = content.source.locate("time" if content.time else "date")
-    when, zone = f"{at:%H:%M} on {at:%Y-%m-%d}", at.tzinfo
-    if there_and_back.replace(tzinfo=None) != at.replace(tzinfo=None):
-        message = f"{when} does not exist in {zone}: the clocks go forward then"
-        help = "Choose a time before or after the hour that is skipped."
-        severity: Severity = "error"
-    elif at.utcoffset() != at.replace(fold=1).utcoffset():
-        message = f"{when} comes twice in {zone}: the clocks go back then"
-        help = "The first of the two is taken; choose another time to be sure."
-        severity = "info"
-    else:
-        return []
-    return [Problem("model/invalid-value", message, help, place, severity, post.id)]
 
 
 def _order(placement: Placement) -> tuple[object, ...]:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator, Set
+from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from pydantic_core import PydanticCustomError
 
 from journey.model.post import Post, first_words, slug
 from journey.model.source import Source
 from journey.model.validation import read
-from journey.model.values import shown
+from journey.model.values import clock, listed, moment, shown
 from journey.model.words import swallowed_words
 from journey.sources.document import Document
-from journey.sources.nodes import Mapping, Sequence, Value
-from journey.sources.problem import Problem
+from journey.sources.nodes import Mapping, Sequence, Span, Value
+from journey.sources.problem import Location, Problem
+
+_LINE_END = re.compile(r"\r\n?|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,117 +51,234 @@ def read_calendar(document: Document) -> Iterator[Entry | Problem]:
     yield from swallowed_words(document, data)
     for key in data:
         if key not in ("defaults", "posts") and not key.startswith("x-"):
-            yield Problem(
-                "model/unknown-field",
-                f"a calendar has no field “{key}”",
-                "A calendar has `posts:`, and `defaults:` for what they share. Put a post below `posts:`, behind a dash.",
-                document.location(data.key_span(key)),
-            )
-    defaults = data.get("defaults") or Mapping()
-    if not isinstance(defaults, Mapping):
-        yield _wrong(document, data.value_span("defaults"), "defaults: should be a group of fields", "Write the fields below `defaults:`, one a line and indented.")
-        defaults = Mapping()
+            yield _not_of_a_calendar(document, data, key)
+    defaults, said = _defaults(document, data)
+    yield from said
+    places = {problem.location for problem in said}
     posts = data.get("posts")
     if posts is None:
         return
     if not isinstance(posts, Sequence):
-        yield _wrong(document, data.value_span("posts"), "posts: should be a list", "Begin each post below `posts:` with a dash.")
+        help = "Begin each post below `posts:` with a dash."
+        yield _wrong(document, data.value_span("posts"), "posts: should be a list", help)
         return
-    for item, span in zip(posts, posts.spans, strict=True):
+    for number, (item, span) in enumerate(zip(posts, posts.spans, strict=True), 1):
         if isinstance(item, Mapping):
-            yield _entry(document, _over(defaults, item))
+            cut = not document.complete and number == len(posts)
+            yield _entry(document, defaults, item, places, cut=cut)
         else:
-            yield _wrong(document, span, f"{shown(item or 'an empty item')} is not a post", "A post is a group of fields: date, channels, type, stage, copy …")
+            what = shown(item) if item and isinstance(item, str) else "an empty item"
+            what = "a list" if isinstance(item, list) else what
+            help = "A post is a group of fields: date, channels, type, stage, copy …"
+            yield _wrong(document, span, f"{what} is not a post", help)
 
 
 def read_long_post(document: Document) -> Iterator[Entry | Problem]:
     """The post that a Markdown file is: its fields in the front matter, its copy below."""
-    data = document.data
-    if data is None:
-        data = Mapping()
+    data = Mapping() if document.data is None else document.data
     if not isinstance(data, Mapping):
-        yield _wrong(document, (0, 0), "the front matter should be a group of fields", "Write `date:`, `stage:` and so on between the two lines of dashes.")
+        message = "the front matter should be a group of fields"
+        help = "Write `date:`, `stage:` and so on between the two lines of dashes."
+        yield _wrong(document, (0, 0), message, help)
         return
     yield from swallowed_words(document, data)
     body = document.body or ""
     if body.strip():
         if data.get("copy"):
-            yield _wrong(document, data.value_span("copy"), "copy stands in the front matter and below it", "Keep one of the two; the other would be lost.")
-        start = max(len(document.text) - len(body), 0)
-        data = _over(data, Mapping())
-        data["copy"] = body
-        data.spans["copy"] = (start, start, start, len(document.text))
+            message = "copy stands in the front matter and below it"
+            help = "Keep one of the two; the one in the front matter is lost."
+            yield _wrong(document, data.value_span("copy"), message, help)
+        data = _with_copy(document, data, body)
     if data or document.complete:
-        yield _entry(document, data)
+        yield _entry(document, Mapping(), data, frozenset(), cut=not document.complete)
+
+
+def _with_copy(document: Document, data: Mapping, body: str) -> Mapping:
+    """The fields of a long post, with the text below them as its copy."""
+    lines = [0, *(end.end() for end in _LINE_END.finditer(document.text))]
+    start = lines[-body.count("\n") - 1]
+    whole = _over(data, Mapping(data.span))
+    whole["copy"] = body
+    whole.spans["copy"] = (start, start, start, len(document.text))
+    return whole
 
 
 def _not_a_calendar(document: Document, data: Value) -> Problem:
     if isinstance(data, Sequence):
-        return _wrong(document, data.span, "a calendar begins with `posts:`", "Write `posts:` above the list.")
-    return _wrong(document, (0, len(document.text.rstrip())), "this is not a calendar", "A calendar begins with `posts:`; below it, each post begins with a dash.")
+        message = "a calendar begins with `posts:`"
+        return _wrong(document, data.span, message, "Write `posts:` above the list.")
+    help = "A calendar begins with `posts:`; below it, each post begins with a dash."
+    return _wrong(document, (0, len(document.text.rstrip())), "this is not a calendar", help)
 
 
-def _wrong(document: Document, span: tuple[int, int], message: str, help: str) -> Problem:
+def _not_of_a_calendar(document: Document, data: Mapping, key: str) -> Problem:
+    return Problem(
+        "model/unknown-field",
+        f"a calendar has no field {shown(key)}",
+        "A calendar has `posts:`, and `defaults:` for what they share. "
+        "Put a post below `posts:`, behind a dash.",
+        document.location(data.key_span(key)),
+    )
+
+
+def _wrong(document: Document, span: Span, message: str, help: str) -> Problem:
     return Problem("model/invalid-value", message, help, document.location(span))
 
 
+def _defaults(document: Document, data: Mapping) -> tuple[Mapping, list[Problem]]:
+    """What the posts of a calendar share, and what is wrong with it, once and not at every post."""
+    defaults = data.get("defaults") or Mapping()
+    if not isinstance(defaults, Mapping):
+        message = "defaults: should be a group of fields"
+        help = "Write the fields below `defaults:`, one a line and indented."
+        return Mapping(), [_wrong(document, data.value_span("defaults"), message, help)]
+    problems = _two_times(document, defaults)
+    if "id" in defaults:
+        message, help = "id: no two posts share one", "Give each post an id of its own."
+        problems.append(_wrong(document, defaults.value_span("id"), message, help))
+        defaults = _but(defaults, "id")
+    _, _, more, _ = _read(document, defaults, "“defaults”")
+    return defaults, problems + [problem for problem in more if problem not in problems]
+
+
 def _over(below: Mapping, above: Mapping) -> Mapping:
-    """A mapping over another: its own keys replace those below, and nothing (`~`) removes one."""
+    """A mapping over another: its own keys replace those below, and nothing (`~`) removes one.
+
+    A time of day, wherever it is written, replaces the one below.
+    """
     if not below:
         return above
     merged = Mapping(above.span)
     merged.update(above)
     merged.spans.update(above.spans)
     for key, value in below.items():
-        if key not in above:
+        if key not in above and not (key == "time" and _has_time(above.get("date"))):
             merged[key] = value
             merged.spans[key] = below.spans[key]
     return merged
 
 
-def _entry(document: Document, node: Mapping) -> Entry:
-    post, problems, meant = _post(document, node)
+def _but(node: Mapping, *left_out: str) -> Mapping:
+    """A mapping without some of its keys."""
+    kept = Mapping(node.span)
+    for key, value in node.items():
+        if key not in left_out:
+            kept[key], kept.spans[key] = value, node.spans[key]
+    return kept
+
+
+def _has_time(date: Value) -> bool:
+    return isinstance(date, str) and ":" in date
+
+
+def _entry(
+    document: Document, defaults: Mapping, item: Mapping, said: Set[Location], *, cut: bool
+) -> Entry:
+    """A post.
+
+    Args:
+        document: The file.
+        defaults: What the posts of the calendar share.
+        item: What the post says itself.
+        said: The places where the defaults are wrong, which is said elsewhere.
+        cut: Reading stopped in the midst of it: what is missing may stand below.
+    """
+    node = _over(defaults, item)
+    post, variants, problems, meant = _read(document, node, "this post")
+    if said:
+        problems = [problem for problem in problems if problem.location not in said]
+    problems += _two_times(document, item)
+    if not cut:
+        problems += _missing(post, variants, meant)
+    return Entry(post, variants, problems)
+
+
+def _read(
+    document: Document, node: Mapping, what: str
+) -> tuple[Post, dict[str, Post], list[Problem], frozenset[str]]:
+    """A post, what it is on channels where something differs, and what is wrong with all that."""
+    post, problems, meant = _post(document, node, what)
     variants: dict[str, Post] = {}
     channels = node.get("channels")
     if isinstance(channels, Mapping):
         for name, changes in channels.items():
-            if name in post.channels and isinstance(changes, Mapping) and changes:
-                variants[name], more, _ = _post(document, _on_channel(node, changes))
+            if isinstance(changes, Mapping) and changes:
+                problems += _two_times(document, changes)
+                problems += _not_per_channel(document, changes)
+                merged = _over(_but(node, *_ONCE), _but(changes, *_ONCE))
+                variants[name], more, _ = _post(document, merged, what, post)
                 problems += [problem for problem in more if problem not in problems]
-    problems += _missing(post, node, meant)
-    return Entry(post, variants, problems)
+    return post, variants, problems, meant
 
 
-def _on_channel(node: Mapping, changes: Mapping) -> Mapping:
-    """What a post says on a channel. Its own time there counts more than the time of its date."""
-    merged = _over(node, changes)
-    merged.pop("channels", None)
-    if "time" in changes:
-        return merged
-    if "date" in changes and " " in str(changes["date"]).strip():
-        merged.pop("time", None)
-    return merged
+_ONCE = ("id", "channels", "ignore")
+"""Fields that are about the post and not about what goes out on a channel."""
 
 
-def _post(document: Document, node: Mapping) -> tuple[Post, list[Problem], frozenset[str]]:
+def _not_per_channel(document: Document, changes: Mapping) -> list[Problem]:
+    help = "Write it at the post itself, not below one of its channels."
+    return [
+        _wrong(
+            document, changes.key_span(key), f"{key}: cannot differ from channel to channel", help
+        )
+        for key in _ONCE
+        if key in changes
+    ]
+
+
+def _two_times(document: Document, fields: Mapping) -> list[Problem]:
+    """A time of day in `date:` and another one in `time:`."""
+    date, time = fields.get("date"), fields.get("time")
+    if not _has_time(date) or not isinstance(date, str) or not isinstance(time, str):
+        return []
+    try:
+        one, other = moment(date.strip()).time, clock(time.strip())
+    except PydanticCustomError:  # said where the fields are read
+        return []
+    if one is None or one == other:
+        return []
+    message = f"time: {other:%H:%M} is not the time that the date gives, {one:%H:%M}"
+    return [_wrong(document, fields.value_span("time"), message, "Keep one of the two.")]
+
+
+def _post(
+    document: Document, node: Mapping, what: str, base: Post | None = None
+) -> tuple[Post, list[Problem], frozenset[str]]:
+    """The post that some fields make; `base` is the post itself where they are of a channel."""
     source = Source(document, node)
     own: dict[str, object] = {"source": source}
-    copy = node.get("copy")
-    if not node.get("title") and isinstance(copy, str):
-        own["title"] = first_words(copy)
-    title = own.get("title", node.get("title"))
-    if not node.get("id"):
-        own["id"] = _made_id(title, source)
-    reading = read(Post, source, what="this post", own=own)
-    post = reading.value or Post(source=source)
+    title = node.get("title")
+    if _blank(title):
+        title = own["title"] = base.title if base else _made_title(node)
+    if base or not node.get("id"):
+        own["id"] = base.id if base else _made_id(title, source)
+    reading = read(Post, source, what=what, own=own)
+    post = reading.value or Post(source=reading.source)
     if not post.id:
         post = replace(post, id=_made_id(title, source))
     return post, reading.problems, reading.meant
 
 
-def _made_id(title: object, source: Source) -> str:
-    made = slug(title) if isinstance(title, str) else ""
-    return made or f"post-{source.locate().line}"
+def _blank(value: Value) -> bool:
+    return not value or (isinstance(value, str) and value.isspace())
+
+
+def _made_title(node: Mapping) -> str:
+    """The first words of the copy, or of a channel's own copy; empty where there is none."""
+    channels = node.get("channels")
+    changes = channels.values() if isinstance(channels, Mapping) else ()
+    for part in (node, *changes):
+        copy = part.get("copy") if isinstance(part, Mapping) else None
+        if isinstance(copy, str) and not copy.isspace():
+            return first_words(copy)
+    return ""
+
+
+def _made_id(title: Value, source: Source) -> str:
+    """The slug of a title; a hash of one that has no letters; else the line of the post."""
+    if not isinstance(title, str) or _blank(title):
+        return f"post-{source.locate().line}"
+    return slug(title) or f"post-{sha256(title.encode()).hexdigest()[:8]}"
 
 
 _ADD = {
@@ -166,12 +290,34 @@ _ADD = {
 }
 
 
-def _missing(post: Post, node: Mapping, meant: frozenset[str]) -> list[Problem]:
+def _missing(
+    post: Post, variants: AnyMapping[str, Post], meant: frozenset[str]
+) -> Iterator[Problem]:
     """What a post needs and does not have: an idea needs only a title or copy."""
-    wanted: Iterable[str] = ("title",) if post.status == "idea" else _ADD
-    name = shown(post.title) if post.title else "a post"
-    return [
-        Problem("model/missing-field", f"{name} has no {'copy' if key == 'title' else key}", _ADD[key], post.source.locate())
-        for key in wanted
-        if not node.get(key) and key not in meant and not (key == "title" and (node.get("copy") or "copy" in meant))
-    ]
+    written = post.source.node
+    if not variants and all(map(written.get, ("date", "channels", "stage", "type", "title"))):
+        return  # nearly every post
+    contents = {name: variants.get(name, post) for name in post.channels} or {"": post}
+    for key, help in _ADD.items():
+        if key in meant or (key == "title" and "copy" in meant):
+            continue
+        lacking = [name for name, content in contents.items() if _lacks(content, key, post)]
+        if lacking:
+            called = shown(post.title) if post.title else "a post"
+            field = "copy" if key == "title" else key
+            on, place = "", post.source.locate()
+            if len(lacking) < len(contents):
+                on = f" on {listed(lacking, 'and')}"
+                if key in (post.channels[lacking[0]] or ()):
+                    place = post.source.locate("channels", lacking[0], key)
+            message = f"{called} has no {field}{on}"
+            yield Problem("model/missing-field", message, help, place)
+
+
+def _lacks(content: Post, key: str, post: Post) -> bool:
+    if key == "channels":
+        return not post.channels and not post.source.node.get(key) and content.status != "idea"
+    node = content.source.node
+    if key == "title":
+        return _blank(node.get("title")) and _blank(node.get("copy"))
+    return _blank(node.get(key)) and content.status != "idea"

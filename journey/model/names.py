@@ -2,7 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+
+_SYNONYMS = {
+    "author": ("owner", "by"),
+    "body": ("copy",),
+    "caption": ("copy",),
+    "category": ("type",),
+    "content": ("copy",),
+    "day": ("date",),
+    "ends": ("end", "expires"),
+    "expiry": ("expires",),
+    "from": ("start", "starts"),
+    "hashtags": ("tags",),
+    "headline": ("title",),
+    "image": ("media",),
+    "images": ("media",),
+    "kind": ("type",),
+    "message": ("copy",),
+    "name": ("title",),
+    "network": ("channels",),
+    "networks": ("channels",),
+    "photo": ("media",),
+    "picture": ("media",),
+    "platform": ("channels",),
+    "platforms": ("channels",),
+    "product": ("topic",),
+    "text": ("copy",),
+    "to": ("end", "expires"),
+    "until": ("expires", "end"),
+    "url": ("link", "landing"),
+    "video": ("media",),
+    "when": ("date",),
+    "where": ("channels",),
+    "who": ("owner", "by"),
+    "why": ("because", "reason"),
+}
+"""What other tools and everyday speech call some of our fields."""
+
+
+def meant(field: str, known: Collection[str]) -> str | None:
+    """The field that somebody meant: misspelt, or called by another word.
+
+    Args:
+        field: What was written.
+        known: The fields that there are.
+    """
+    others = _SYNONYMS.get(field.strip().lower(), ())
+    return next((name for name in others if name in known), None) or nearest(field, known)
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
@@ -24,7 +71,7 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
         allowed = max(1, max(len(written), len(lower)) // 3)
         if abs(len(written) - len(lower)) > allowed:
             continue
-        edits = distance(written, lower)
+        edits = distance(written, lower, allowed)
         if edits > allowed:
             continue
         rank = (edits, -_same_beginning(written, lower), -len(set(written) & set(lower)), other)
@@ -41,8 +88,14 @@ def _same_beginning(one: str, other: str) -> int:
     return count
 
 
-def distance(one: str, other: str) -> int:
-    """Edits between two words, a swap of neighbours counting once (optimal string alignment)."""
+def distance(one: str, other: str, limit: int) -> int:
+    """Edits between two words, a swap of neighbours counting once (optimal string alignment).
+
+    Args:
+        one: A word.
+        other: Another.
+        limit: Where there are more, it is enough to know that there are.
+    """
     before: list[int] = []
     row = list(range(len(other) + 1))
     for i, a in enumerate(one, 1):
@@ -52,4 +105,6 @@ def distance(one: str, other: str) -> int:
             if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
                 cost = min(cost, last[j - 2] + 1)
             row.append(cost)
+        if min(row) > limit and min(before) > limit:
+            return limit + 1
     return row[-1]

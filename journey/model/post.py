@@ -15,6 +15,7 @@ from pydantic.dataclasses import dataclass
 from journey.model.source import Source
 from journey.model.stages import STRICT
 from journey.model.values import (
+    MAX_ID_BYTES,
     Clock,
     Day,
     Flag,
@@ -23,12 +24,13 @@ from journey.model.values import (
     Name,
     Names,
     Text,
-    Texts,
     When,
     choice,
+    is_identifier,
     one_or_many,
     refused,
 )
+from journey.sources.nodes import Value
 
 Status = Literal["idea", "draft", "review", "approved", "scheduled", "published", "cancelled"]
 STATUSES: tuple[Status, ...] = get_args(Status)
@@ -101,23 +103,28 @@ def _media(value: object) -> object:
 def _channels(value: object) -> object:
     """Names with what differs there. Text and lists name channels where nothing differs."""
     if isinstance(value, str):
-        value = [name for part in value.split(",") if (name := part.strip())]
+        return {name: {} for part in value.split(",") if (name := part.strip())}
     if isinstance(value, list):
-        for name in value:
-            if not isinstance(name, str):
+        for number, name in enumerate(value):
+            if not isinstance(name, str) or not name.strip():
                 raise refused(
                     "a channel in a list is a name",
-                    "To change something for one channel, write `instagram: {copy: …}` below `channels:`.",
+                    "To change something on one channel, write `instagram: {copy: …}` below "
+                    "`channels:`, without dashes.",
+                    number,
                 )
         return {name.strip(): {} for name in value}
-    if isinstance(value, dict):
-        for name, changes in value.items():
-            if changes is not None and not isinstance(changes, dict):
-                raise refused(
-                    f"what differs on {name} must be fields",
-                    f"Write `{name}: {{copy: …}}`, or `{name}:` alone where nothing differs.",
-                )
-        return {name: changes or {} for name, changes in value.items()}
+    return value
+
+
+def _changes(value: object) -> object:
+    if value is None:
+        return {}
+    if not isinstance(value, dict):
+        raise refused(
+            "what differs on a channel must be fields",
+            "Write `{copy: …}` behind the colon, or nothing where nothing differs.",
+        )
     return value
 
 
@@ -136,9 +143,9 @@ class Post:
     id: Identifier = ""
     date: When | None = None
     time: Clock | None = None
-    channels: Annotated[dict[str, dict[str, Any]], BeforeValidator(_channels)] = field(
-        default_factory=dict
-    )
+    channels: Annotated[
+        dict[str, Annotated[dict[str, Any], BeforeValidator(_changes)]], BeforeValidator(_channels)
+    ] = field(default_factory=dict)
     type: Name | None = None
     stage: Name | None = None
     title: Text = ""
@@ -173,6 +180,11 @@ class Post:
     def live(self) -> bool:
         """It is meant to go out."""
         return self.status not in NOT_LIVE
+
+    @property
+    def extras(self) -> dict[str, Value]:
+        """The team's own fields, `x-…`, as they were written."""
+        return {key: value for key, value in self.source.node.items() if key[:2] == "x-"}
 
 
 @plain_dataclass(frozen=True, slots=True)
@@ -229,14 +241,40 @@ class Placement:
 def slug(text: str) -> str:
     """An id made from a text: its words in lower case, joined by hyphens, at most 60 characters.
 
-    Accents are dropped, other scripts are kept; empty where the text has neither letter nor digit.
+    Accents of Latin letters are dropped, other scripts are kept as they are; empty where the text
+    has neither letter nor digit.
     """
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
-    words = re.sub(r"[^\w]+|_+", "-", re.sub(r"['’]", "", plain)).strip("-")
-    return words if len(words) <= 60 else words[:61].rpartition("-")[0] or words[:60]
+    plain = text.lower() if text.isascii() else _without_accents(text)
+    words = _BETWEEN_WORDS.sub("-", _APOSTROPHES.sub("", plain)).strip("-")
+    if len(words) > 60:
+        words = words[:61].rpartition("-")[0] or words[:60]
+    if not words.isascii():
+        words = words.encode()[:MAX_ID_BYTES].decode(errors="ignore")
+    return words if is_identifier(words) or not words else f"{words}-post"
+
+
+_APOSTROPHES = re.compile("['’]")
+_BETWEEN_WORDS = re.compile(r"[^a-z0-9\u0080-\U0010ffff]+")
+
+
+def _without_accents(text: str) -> str:
+    """A text in lower case without accents of Latin letters, with blanks for what is no word."""
+    kept: list[str] = []
+    for character in unicodedata.normalize("NFKD", text).lower():
+        if unicodedata.category(character)[0] == "M":
+            if kept and kept[-1] > "\u024f":
+                kept.append(character)
+        else:
+            kept.append(character if character.isalnum() or character in "'’" else " ")
+    return unicodedata.normalize("NFC", "".join(kept))
+
+
+_HEADING = re.compile(r"#{1,6}[ \t]+(?=\S)")
 
 
 def first_words(copy: str) -> str:
     """A title for a post that has none: the first words of its copy, at most 60 characters."""
-    line = " ".join(copy.split())
+    start = copy.lstrip()[:500]
+    heading = _HEADING.match(start)
+    line = " ".join(start[heading.end() if heading else 0 :].split())
     return line if len(line) <= 60 else f"{line[:60].rpartition(' ')[0] or line[:60]}…"

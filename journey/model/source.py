@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from journey.sources.document import Document
-from journey.sources.nodes import Mapping, Sequence, Value
+from journey.sources.nodes import Mapping, Sequence, Span, Value
 from journey.sources.problem import Location
+
+Path: TypeAlias = tuple[str | int, ...]
+"""Field names and list indices, from a group of fields inwards."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -16,17 +20,20 @@ class Source:
     Args:
         document: The file.
         node: The fields, with their places.
+        left_out: Items of lists that could not be used, by their paths in the file: the model
+            counts without them.
     """
 
     document: Document
     node: Mapping
+    left_out: frozenset[Path] = frozenset()
 
     def locate(self, *path: str | int) -> Location:
         """The place of a value; of the nearest thing around it where there is none.
 
         Args:
-            path: Field names and list indices, from the group inwards. None at all means the
-                group: its title or, failing that, its first field.
+            path: Field names and list indices as in the model, from the group inwards. None at all
+                means the group: its title or, failing that, its first field.
         """
         if not path:
             path = ("title",) if self.node.get("title") else tuple(self.node)[:1]
@@ -36,10 +43,29 @@ class Source:
         """The place of a field's name; of the nearest thing around it where there is none."""
         return self.document.location(self._span(path, key=True))
 
-    def _span(self, path: tuple[str | int, ...], *, key: bool = False) -> tuple[int, int]:
+    def inherits(self, field: str) -> bool:
+        """Whether a field stands elsewhere: a post has it from the defaults of its calendar."""
+        spans = self.node.spans.get(field)
+        start, end = self.node.span
+        return spans is not None and not start <= spans[0] < max(end, start + 1)
+
+    def as_written(self, path: Path) -> Path:
+        """The path in the file of what has a path in the model."""
+        if not self.left_out:
+            return path
+        written: Path = ()
+        for step in path:
+            if isinstance(step, int):
+                for *around, missing in sorted(self.left_out, key=str):
+                    if tuple(around) == written and isinstance(missing, int) and missing <= step:
+                        step += 1
+            written += (step,)
+        return written
+
+    def _span(self, path: Path, *, key: bool = False) -> Span:
         span = _heading(self.node)
         value: Value = self.node
-        for depth, step in enumerate(path, 1):
+        for depth, step in enumerate(self.as_written(path), 1):
             if isinstance(value, Mapping) and isinstance(step, str) and step in value:
                 wanted_key = key and depth == len(path)
                 span = value.key_span(step) if wanted_key else value.value_span(step)
@@ -47,12 +73,14 @@ class Source:
             elif isinstance(value, Sequence) and isinstance(step, int) and step < len(value):
                 span = value.spans[step]
                 value = value[step]
+            elif isinstance(step, int) and isinstance(value, Mapping):
+                continue  # one thing where a list is expected
             else:
                 break
         return span
 
 
-def _heading(node: Mapping) -> tuple[int, int]:
+def _heading(node: Mapping) -> Span:
     for key in node:
         start, _, _, end = node.spans[key]
         return start, end

@@ -79,11 +79,23 @@ class PostType:
 
 # The six steps, in order, and whom each is for: seeds 003 and 004. Shares are editorial.
 STAGES: tuple[Stage, ...] = (
-    Stage("interest", "Interest", "prospect", 30, "Somebody notices you, and wants to see the next thing."),
+    Stage(
+        "interest",
+        "Interest",
+        "prospect",
+        30,
+        "Somebody notices you, and wants to see the next thing.",
+    ),
     Stage("research", "Research", "prospect", 15, "They look for facts: how, how much, which one."),
     Stage("validation", "Validation", "prospect", 15, "They look for proof from people like them."),
     Stage("decision", "Decision", "prospect", 10, "They are ready: one clear offer, one link."),
-    Stage("retention", "Retention", "customer", 20, "They bought: help them enjoy it, and ask how it went."),
+    Stage(
+        "retention",
+        "Retention",
+        "customer",
+        20,
+        "They bought: help them enjoy it, and ask how it went.",
+    ),
     Stage("advocacy", "Advocacy", "customer", 10, "They tell others: give them the stage."),
 )
 
@@ -119,7 +131,12 @@ _SERVES = {
     "ambassador": "advocacy",
     "reshare": "advocacy",
 }
-_TITLES = {"faq": "FAQ", "how-to": "How-to", "re-engagement": "Re-engagement", "user-generated": "User-generated"}
+_TITLES = {
+    "faq": "FAQ",
+    "how-to": "How-to",
+    "re-engagement": "Re-engagement",
+    "user-generated": "User-generated",
+}
 
 
 def title_of(name: str) -> str:
@@ -129,6 +146,8 @@ def title_of(name: str) -> str:
 
 # Which stage each type serves: seeds 000 (key 2), 001 (eight tricks) and 003 (stage by stage).
 TYPES: tuple[PostType, ...] = tuple(
-    PostType(name, title_of(name), tuple(serves.split()), name in _PROMOTIONAL, name in _CONVERSATIONAL)
+    PostType(
+        name, title_of(name), tuple(serves.split()), name in _PROMOTIONAL, name in _CONVERSATIONAL
+    )
     for name, serves in _SERVES.items()
 )

@@ -193,21 +193,26 @@ class Waiver:
 class RuleSettings:
     """How a plan wants a rule: its severity, and the rule's own options as they were written."""
 
-    severity: str | None = None
+    severity: Literal["error", "warning", "info", "off"] | None = None
     options: dict[str, Any] = field(default_factory=dict)
 
 
 def _rule_settings(value: Any) -> Any:
-    """Severity alone, or severity and the rule's own options; the options are the rule's to check."""
+    """Severity alone, or severity and the rule's own options, which are the rule's to check."""
+    written = value if isinstance(value, dict) else {}
     if isinstance(value, str | None):
         value = {"severity": value}
     if not isinstance(value, dict):
         return value
     severity = value.get("severity")
-    if severity is not None and (not isinstance(severity, str) or severity.lower() not in SEVERITIES):
+    if severity is not None and (
+        not isinstance(severity, str) or severity.lower() not in SEVERITIES
+    ):
         near = nearest(severity, SEVERITIES) if isinstance(severity, str) else None
         hint = f"Did you mean {near}? " if near else ""
-        raise refused(f"{shown(severity)} is not a severity", f"{hint}It is error, warning, info or off.")
+        message = f"{shown(severity)} is not a severity"
+        at = "severity" if "severity" in written else None
+        raise refused(message, f"{hint}It is error, warning, info or off.", at)
     options = {key: option for key, option in value.items() if key != "severity"}
     return {"severity": severity and severity.lower(), "options": options}
 

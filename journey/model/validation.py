@@ -6,22 +6,33 @@ hide what else is wrong with a post.
 
 from __future__ import annotations
 
-from collections.abc import Mapping as AnyMapping
-from collections.abc import Sequence as AnySequence
-from dataclasses import dataclass, field, fields, is_dataclass
-from functools import lru_cache
-from typing import Any, Generic, TypeVar, get_args
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, Field, dataclass, field, fields, is_dataclass, replace
+from functools import cache, partial
+from typing import (
+    Annotated,
+    Any,
+    Generic,
+    NamedTuple,
+    TypeVar,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from journey.model.names import nearest
-from journey.model.source import Source
-from journey.sources.nodes import Mapping, Sequence, Value
-from journey.sources.problem import Location, Problem
+from journey.model.names import meant, nearest
+from journey.model.source import Path, Source
+from journey.model.values import listed, shown
+from journey.sources.problem import Problem
 
 T = TypeVar("T")
-Path = tuple[str | int, ...]
+
+_ROUNDS = 8
+"""How often what is left is read again; then the fields that are still wrong are dropped whole."""
 
 
 @dataclass(frozen=True)
@@ -32,203 +43,272 @@ class Reading(Generic[T]):
         value: The model; None where not even the usable part of it holds together.
         problems: Everything that is wrong, in the order of the fields.
         meant: Fields that were written under a wrong name, by the name that was meant.
+        source: The group, knowing which items of its lists were left out.
     """
 
     value: T | None
-    problems: list[Problem] = field(default_factory=list)
-    meant: frozenset[str] = frozenset()
+    problems: list[Problem]
+    meant: frozenset[str]
+    source: Source
 
 
-@lru_cache(maxsize=None)
-def _adapter(model: type[T]) -> TypeAdapter[T]:
-    return TypeAdapter(model)
+_adapter: Callable[[Any], TypeAdapter[Any]] = cache(TypeAdapter)
 
 
-@lru_cache(maxsize=None)
+@cache
 def field_names(model: type) -> tuple[str, ...]:
     """The fields that people may write in a group."""
     return tuple(f.name for f in fields(model) if f.name != "source")
 
 
-def read(model: type[T], source: Source, *, what: str, own: AnyMapping[str, Any] | None = None) -> Reading[T]:
+def read(
+    model: type[T], source: Source, *, what: str, own: Mapping[str, Any] | None = None
+) -> Reading[T]:
     """Read a group of fields into a model.
 
     Args:
         model: A pydantic dataclass.
-        source: The group, and where it stands.
-        what: What the group is, for messages: "a post".
+        source: The group, and where it stands. A model with a field `source` gets it, too.
+        what: What the group is, for messages: "this post".
         own: Values that do not come from the file.
 
     Returns:
         The model made of all the values that can be used, and what is wrong with the others.
     """
-    data: dict[str, Any] = {key: value for key, value in source.node.items() if value is not None}
-    for key in [key for key in data if key.startswith("x-")]:
-        del data[key]
-    data |= own or {}
+    data: dict[str, Any] = {
+        key: value for key, value in source.node.items() if value is not None and key[:2] != "x-"
+    }
+    if own:
+        data.update(own)
     adapter = _adapter(model)
     try:
-        return Reading(adapter.validate_python(data))
+        return Reading(adapter.validate_python(data), [], frozenset(), source)
     except ValidationError as error:
-        return _mended(adapter, data, error, source, model, what)
+        return _Mending(adapter, model, source, what).read(data, error)
 
 
-def _mended(
-    adapter: TypeAdapter[T], data: dict[str, Any], error: ValidationError, source: Source, model: type[T], what: str
-) -> Reading[T]:
-    problems: list[Problem] = []
-    meant: set[str] = set()
-    for _ in range(8):
-        broken: list[Path] = []
-        for details in error.errors(include_url=False, include_input=True):
-            problem, wanted = _explain(details, source, model, what)
-            broken.append(_written(details["loc"], data))
-            if problem not in problems:
-                problems.append(problem)
-            if wanted:
-                meant.add(wanted)
-        for path in sorted(set(broken), key=_deepest_last_first):
-            data = _without(data, path)
-        try:
-            return Reading(adapter.validate_python(data), problems, frozenset(meant))
-        except ValidationError as again:
-            error = again
-    return Reading(None, problems, frozenset(meant))
+@dataclass
+class _Mending(Generic[T]):
+    """Reading a group again and again, each time without what was wrong the last time."""
+
+    adapter: TypeAdapter[Any]
+    model: type[T]
+    source: Source
+    what: str
+    problems: list[Problem] = field(default_factory=list)
+    meant: set[Path] = field(default_factory=set)
+
+    def read(self, data: dict[str, Any], error: ValidationError) -> Reading[T]:
+        value: T | None = None
+        for rounds_left in range(_ROUNDS, -1, -1):
+            broken = self._said(data, error)
+            if not rounds_left:
+                broken = [path[:1] for path in broken]
+            data = self._mended(data, broken)
+            try:
+                value = self.adapter.validate_python(data)
+                break
+            except ValidationError as again:
+                error = again
+        meant = frozenset(str(path[0]) for path in self.meant if len(path) == 1)
+        return Reading(value, self.problems, meant, self.source)
+
+    def _said(self, data: dict[str, Any], error: ValidationError) -> list[Path]:
+        """Where the data is broken. Says what is wrong there."""
+        broken = []
+        errors = error.errors(include_url=False)
+        for details in sorted(errors, key=lambda details: details["type"] == "missing"):
+            path = _place(details)
+            broken.append(_existing(path, data))
+            if _is_free(path, details) or self.source.as_written(path) in self.meant:
+                continue
+            problem = self._problem(path, details, data)
+            if problem not in self.problems:
+                self.problems.append(problem)
+        return broken
+
+    def _mended(self, data: Any, broken: list[Path]) -> dict[str, Any]:
+        """The data without what is broken."""
+        left_out = set()
+        for path in sorted(set(broken), key=_deepest_and_last_first):
+            if isinstance(path[-1], int):
+                left_out.add(self.source.as_written(path))
+            named = (
+                isinstance(path[-1], str) and get_origin(_type_at(self.model, path[:-1])) is dict
+            )
+            data = _without(data, path, {} if named else None)  # a name stays, without settings
+        if left_out:
+            old = self.source
+            self.source = replace(old, left_out=old.left_out | left_out)
+            if data.get("source") is old:
+                data["source"] = self.source
+        return data  # type: ignore[no-any-return]
+
+    def _problem(self, path: Path, details: ErrorDetails, data: dict[str, Any]) -> Problem:
+        """An error in the words of the people who write the plan."""
+        kind = details["type"]
+        if kind in ("unexpected_keyword_argument", "extra_forbidden"):
+            return self._unknown_field(path, data)
+        name = _name(path, self.what)
+        if kind == "missing":
+            return Problem(
+                "model/missing-field",
+                f"{self._group(path[:-1])} has no {name}",
+                f"Add a line `{name}: …`.",
+                self.source.locate(*path[:-1]),
+            )
+        if kind == "journey":
+            context = details["ctx"]
+            wrong = Wrong(str(context["message"]), str(context["help"]))
+        elif kind == "dataclass_type":
+            wrong = _not_a_group(_group_type(_type_at(self.model, path)))
+        else:
+            wrong = _WRONG.get(kind, _UNCLEAR)
+        place = self.source.locate(*path)
+        return Problem("model/invalid-value", f"{name}: {wrong.message}", wrong.help, place)
+
+    def _unknown_field(self, path: Path, data: dict[str, Any]) -> Problem:
+        written = str(path[-1])
+        group = _at(data, path[:-1])
+        known = field_names(_group_type(_type_at(self.model, path[:-1])) or self.model)
+        free = [name for name in known if name not in group]
+        near = meant(written, free) or nearest(written, known)
+        if near:
+            self.meant.add(self.source.as_written((*path[:-1], near)))
+        return Problem(
+            "model/unknown-field",
+            f"{self._group(path[:-1])} has no field {shown(written)}",
+            f"Did you mean {near}?" if near else _which(written, known),
+            self.source.locate_key(*path),
+        )
+
+    def _group(self, path: Path) -> str:
+        """The group of fields at a path, for a message."""
+        return shown(name) if (name := _name(path, "")) else self.what
 
 
-def _deepest_last_first(path: Path) -> tuple[int, list[int]]:
+class Wrong(NamedTuple):
+    """What is wrong with a value, to follow the field's name, and what to do about it."""
+
+    message: str
+    help: str
+
+
+_UNCLEAR = Wrong("cannot be understood", "See the guide for what goes here.")
+_WRONG = {
+    "dict_type": Wrong(
+        "should be a group of names",
+        "Write the names below it, one a line and indented, each with a colon.",
+    ),
+}
+
+
+def _not_a_group(group: type | None) -> Wrong:
+    needed = [f"`{f.name}:`" for f in fields(group) if _is_needed(f)] if group else []
+    what = " and ".join(needed) if needed else "the fields"
+    return Wrong("should be a group of fields", f"Write {what} below it, one a line and indented.")
+
+
+def _is_needed(field: Field[Any]) -> bool:
+    return field.default is MISSING and field.default_factory is MISSING
+
+
+def _which(written: str, known: tuple[str, ...]) -> str:
+    """What to write instead of a field that is like none."""
+    own = re.sub(r"[^\w-]+", "-", re.sub(r"(?i)^x[-_ ]+", "", written)).strip("-_").lower()[:30]
+    free = f"A field of your own begins with x-, such as x-{own or 'note'}."
+    return f"It can have {listed(known)}. {free}" if len(known) <= 12 else free
+
+
+def _place(details: ErrorDetails) -> Path:
+    """The path of an error, with the step that a validator of ours adds to it."""
+    at = details.get("ctx", {}).get("at") if details["type"] == "journey" else None
+    return details["loc"] if at is None else (*details["loc"], at)
+
+
+def _is_free(path: Path, details: ErrorDetails) -> bool:
+    """Whether it is a team's own field, which may stand in every group."""
+    return details["type"] == "unexpected_keyword_argument" and str(path[-1])[:2] == "x-"
+
+
+def _name(path: Path, otherwise: str) -> str:
+    return next((step for step in reversed(path) if isinstance(step, str)), otherwise)
+
+
+def _deepest_and_last_first(path: Path) -> tuple[int, list[int]]:
     return -len(path), [-step if isinstance(step, int) else 0 for step in path]
 
 
-def _written(loc: Path, data: Any) -> Path:
+def _at(data: Any, path: Path) -> Any:
+    for step in path:
+        if not (isinstance(step, int) and isinstance(data, Mapping)):
+            data = data[step]
+    return data
+
+
+def _existing(path: Path, data: Any) -> Path:
     """The part of an error's path that exists in the data; what is missing breaks what needs it."""
-    path: list[str | int] = []
-    for step in loc:
-        if isinstance(data, dict) and step in data:
-            data = data[step]
-        elif isinstance(data, list | tuple) and isinstance(step, int) and step < len(data):
-            data = data[step]
-        else:
+    found: Path = ()
+    for step in path:
+        if isinstance(data, Mapping) and isinstance(step, int):
+            continue  # one thing where a list is expected
+        if not _has(data, step):
             break
-        path.append(step)
-    return tuple(path)
+        data = data[step]
+        found += (step,)
+    return found
 
 
-def _without(data: Any, path: Path) -> Any:
-    """A copy of the data with one value left out."""
+def _has(data: Any, step: str | int) -> bool:
+    if isinstance(data, list | tuple):
+        return isinstance(step, int) and step < len(data)
+    return isinstance(data, Mapping) and step in data
+
+
+def _without(data: Any, path: Path, instead: Any) -> Any:
+    """A copy of the data with one value left out, or replaced."""
     if not path:
         return {}
     step, rest = path[0], path[1:]
-    if isinstance(data, dict):
-        kept = dict(data)
-        if rest:
-            kept[str(step)] = _without(data[str(step)], rest)
-        else:
-            kept.pop(str(step), None)
-        return kept
-    kept_items = list(data)
-    assert isinstance(step, int)
+    kept: Any = dict(data) if isinstance(data, Mapping) else list(data)
     if rest:
-        kept_items[step] = _without(kept_items[step], rest)
+        kept[step] = _without(kept[step], rest, instead)
+    elif instead is None:
+        del kept[step]
     else:
-        del kept_items[step]
-    return kept_items
+        kept[step] = instead
+    return kept
 
 
-def _explain(
-    details: ErrorDetails, source: Source, model: type, what: str
-) -> tuple[Problem, str | None]:
-    """A pydantic error in the words of the people who write the plan; and the field they meant."""
-    path: Path = details["loc"]
-    name = next((str(step) for step in reversed(path) if isinstance(step, str)), what)
-    kind = details["type"]
-    if kind in ("unexpected_keyword_argument", "extra_forbidden"):
-        return _unknown_field(path, source, model, what)
-    if kind == "missing":
-        inside = f"“{path[-2]}”" if len(path) > 1 else what
-        return Problem(
-            "model/missing-field",
-            f"{inside} has no {name}",
-            f"Add a line `{name}: …`.",
-            _locate(source, path[:-1]),
-        ), None
-    if kind == "journey":
-        context = details.get("ctx", {})
-        message, help = f"{name}: {context['message']}", str(context["help"])
-    else:
-        message, help = f"{name}: {_EXPECTED.get(kind, 'cannot be understood')}", _HELP.get(kind, "See the guide for what goes here.")
-    return Problem("model/invalid-value", message, help, _locate(source, path)), None
-
-
-_EXPECTED = {
-    "dataclass_type": "should be a group of fields",
-    "dict_type": "should be a group of names",
-    "list_type": "should be a list",
-    "tuple_type": "should be a list",
-    "string_type": "has no value",
-}
-_HELP = {
-    "dataclass_type": "Write the fields below it, one a line and indented.",
-    "dict_type": "Write the names below it, one a line and indented, each with a colon.",
-    "string_type": "Write a value behind the colon, or take the line out.",
-}
-
-
-def _unknown_field(path: Path, source: Source, model: type, what: str) -> tuple[Problem, str | None]:
-    written = str(path[-1])
-    known = _fields_at(model, path[:-1])
-    near = nearest(written, known)
-    help = f"Did you mean {near}? " if near else f"Known fields: {', '.join(known)}. "
-    inside = f"“{path[-2]}”" if len(path) > 1 and isinstance(path[-2], str) else what
-    return Problem(
-        "model/unknown-field",
-        f"{inside} has no field “{written}”",
-        f"{help}A field of your own begins with x-, such as x-{written}.",
-        source.locate_key(*path),
-    ), near if len(path) == 1 else None
-
-
-def _fields_at(model: Any, path: Path) -> tuple[str, ...]:
-    """The known fields of the group that a path leads to."""
+def _type_at(model: Any, path: Path) -> Any:
+    """The annotation of what a path leads to; None where it leads nowhere."""
+    hint = model
     for step in path:
-        hints: Any = model
-        if is_dataclass(model):
-            hints = _hints(model).get(str(step))
-        model = _group_in(hints)
-        if model is None:
-            return ()
-    return field_names(model)
+        hint = _bare(hint)
+        if is_dataclass(hint):
+            hint = _hints(hint).get(str(step))
+        elif get_origin(hint) is dict:
+            hint = get_args(hint)[1]
+        else:
+            hint = next(iter(get_args(hint)), None)
+    return _bare(hint)
 
 
-@lru_cache(maxsize=None)
-def _hints(model: type) -> dict[str, Any]:
-    from typing import get_type_hints  # only when a field is unknown
-
-    return get_type_hints(model)
-
-
-def _group_in(hint: Any) -> Any:
-    """The dataclass within a type such as dict[str, Goal] or tuple[Waiver, ...] or Offer | None."""
-    if is_dataclass(hint):
-        return hint
-    for part in reversed(get_args(hint)):
-        if (found := _group_in(part)) is not None:
-            return found
-    return None
+def _bare(hint: Any) -> Any:
+    """An annotation without what validates it, and without the None that it allows."""
+    if get_origin(hint) is Annotated:
+        return _bare(get_args(hint)[0])
+    if type(None) in get_args(hint):
+        return _bare(next(part for part in get_args(hint) if part is not type(None)))
+    return hint
 
 
-def _locate(source: Source, path: Path) -> Location:
-    return source.locate(*path)
+def _group_type(hint: Any) -> type | None:
+    """The dataclass that an annotation is, or that a list or mapping of it holds."""
+    if get_origin(hint) in (dict, tuple):
+        args = get_args(hint)
+        return _group_type(_bare(args[1] if get_origin(hint) is dict else args[0]))
+    return hint if isinstance(hint, type) and is_dataclass(hint) else None
 
 
-def is_group(value: Value) -> bool:
-    """Whether a value is a mapping as it was read."""
-    return isinstance(value, Mapping)
-
-
-def is_list(value: Value) -> bool:
-    """Whether a value is a list as it was read."""
-    return isinstance(value, Sequence)
-
-
-__all__ = ["AnySequence", "Reading", "field_names", "read"]
+_hints: Callable[[Any], dict[str, Any]] = cache(partial(get_type_hints, include_extras=True))

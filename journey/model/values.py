@@ -9,27 +9,43 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, time, timedelta
 from functools import lru_cache
 from typing import Annotated, NamedTuple
 from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import BeforeValidator, PlainValidator
+from pydantic import AfterValidator, BeforeValidator, PlainValidator
 from pydantic_core import PydanticCustomError
 
 from journey.model.names import nearest
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+YEARS = range(1970, 2200)
+"""The years that a plan can be about; another one is a slip."""
+
 _DATE = re.compile(
-    r"(?:(?P<weekday>[^\W\d_]{2,})[.,]?\s+)?(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})"
-    r"(?:[T\s]\s*(?P<time>\d.*))?"
+    r"(?:(?P<weekday>[^\W\d_]{2,})[.,]?\s+)?"
+    r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})(?:[T\s]\s*(?P<time>[0-9].*))?"
 )
-_CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?")
-_DURATION = re.compile(r"(\d+)\s*(m|h|d|w)")
+_CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::[0-5][0-9])?")
+_OTHER_CLOCK = re.compile(r"([0-9]{1,2})(?:[.:h]([0-9]{2}))?h?\s*(?:([ap])\.?m\.?)?", re.IGNORECASE)
+_DURATION = re.compile(r"([0-9]{1,6})\s*(m|h|d|w)")
+_LONGEST = timedelta(days=36_500)
+_SHARE = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,9})?)\s*%?")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
-_LINK_SCHEMES = ("http", "https", "mailto")
+_LINK = re.compile(r"(?:https?://[^/?#\s]|mailto:\S)", re.IGNORECASE)
+_NOT_IN_LINKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f]")
+MOST = 36_500
+"""The largest whole number that a field takes: a hundred years of days."""
+
+_JOINERS = "\u200c\u200d"  # part of the spelling of emoji and of some scripts
+MAX_ID_BYTES = 200
+_PLAIN_ID = re.compile(r"[A-Za-z0-9_-]+")
+_KEPT_BY_WINDOWS = frozenset(
+    "con prn aux nul".split() + [f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)]
+)
 _YES = frozenset({"yes", "true", "on"})
 _NO = frozenset({"no", "false", "off"})
 
@@ -41,31 +57,39 @@ class Moment(NamedTuple):
     time: dt.time | None
 
 
-def refused(message: str, help: str) -> PydanticCustomError:
+def refused(message: str, help: str, at: str | int | None = None) -> PydanticCustomError:
     """The error that says what is wrong with a value, and what to write instead.
 
     Args:
         message: What is wrong, to follow the field's name: "2026-13-01 is not a date".
         help: What to do about it, a sentence.
+        at: The field or the item within the value that it is about, if not the whole.
     """
-    return PydanticCustomError("journey", "{message}", {"message": message, "help": help})
+    context = {"message": message, "help": help, "at": at}
+    return PydanticCustomError("journey", "{message}", context)
 
 
 def shown(value: object) -> str:
     """A value as a message quotes it: on one line, cut where it is long."""
     text = " ".join(str(value).split())
-    return f"“{text[:59]}…”" if len(text) > 60 else f"“{text}”"
+    text = f"{text[:59]}…" if len(text) > 60 else text
+    if not text.isprintable():
+        text = "".join(c if c.isprintable() or c in _JOINERS else "\ufffd" for c in text)
+    return f"“{text}”"
 
 
-def listed(names: Iterable[str]) -> str:
+def listed(names: Iterable[str], word: str = "or") -> str:
     """Names in a sentence: "a, b or c"."""
     *most, last = names
-    return f"{', '.join(most)} or {last}" if most else last
+    return f"{', '.join(most)} {word} {last}" if most else last
+
+
+_NO_VALUE = ("has no value", "Write a value behind the colon, or take the line out.")
 
 
 def _text(value: object) -> object:
     if value is None:
-        raise refused("has no value", "Write a value behind the colon, or take the line out.")
+        raise refused(*_NO_VALUE)
     if not isinstance(value, list | Mapping):
         return value
     kind = "a list" if isinstance(value, list) else "a group of fields"
@@ -83,14 +107,15 @@ def _reader(read: Callable[[str], object]) -> PlainValidator:
 
 @lru_cache(maxsize=4096)
 def _date(text: str) -> date:
-    moment = _moment(text)
-    if moment.time is not None:
+    when = moment(text)
+    if when.time is not None:
         raise refused(f"{shown(text)} has a time; only a date goes here", "Take the time out.")
-    return moment.day
+    return when.day
 
 
 @lru_cache(maxsize=16384)
-def _moment(text: str) -> Moment:
+def moment(text: str) -> Moment:
+    """Read a date, with or without a time of day. Raises what `refused` makes."""
     match = _DATE.fullmatch(text)
     if not match:
         raise refused(
@@ -101,9 +126,11 @@ def _moment(text: str) -> Moment:
         day = date(int(match["year"]), int(match["month"]), int(match["day"]))
     except ValueError:
         raise refused(f"{shown(text)}: that day does not exist", "Check month and day.") from None
+    if day.year not in YEARS:
+        raise refused(f"{shown(text)} is in the year {day.year}", "Check the year.")
     if match["weekday"]:
         _check_weekday(match["weekday"], day)
-    return Moment(day, _clock(match["time"].strip()) if match["time"] else None)
+    return Moment(day, clock(match["time"].strip()) if match["time"] else None)
 
 
 def _check_weekday(name: str, day: date) -> None:
@@ -121,45 +148,73 @@ def _weekday(name: str) -> int:
     for number, full in enumerate(WEEKDAYS):
         if len(name) > 1 and full.startswith(name.lower()):
             return number
-    raise refused(f"{shown(name)} is not a day of the week", "Write mon, tue, wed, thu, fri, sat or sun.")
+    raise refused(
+        f"{shown(name)} is not a day of the week", "Write mon, tue, wed, thu, fri, sat or sun."
+    )
+
+
+def _weekdays(text: str) -> tuple[int, ...]:
+    """One day of the week, or all from one to another; a span may run over Sunday."""
+    first, dash, last = text.replace("–", "-").partition("-")
+    start = _weekday(first.strip())
+    end = _weekday(last.strip()) if dash else start
+    return tuple((start + n) % 7 for n in range((end - start) % 7 + 1))
+
+
+def _united(days: tuple[int | tuple[int, ...], ...]) -> tuple[int, ...]:
+    return tuple(sorted({day for d in days for day in (d if isinstance(d, tuple) else (d,))}))
 
 
 @lru_cache(maxsize=4096)
-def _clock(text: str) -> time:
+def clock(text: str) -> time:
+    """Read a time of day. Raises what `refused` makes."""
     match = _CLOCK.fullmatch(text)
     if match and int(match[1]) < 24 and int(match[2]) < 60:
         return time(int(match[1]), int(match[2]))
-    raise refused(f"{shown(text)} is not a time of day", "Write hours and minutes, 00:00 to 23:59.")
+    raise refused(f"{shown(text)} is not a time of day", _clock_help(text))
+
+
+def _clock_help(text: str) -> str:
+    """What to write for a time as other clocks show it: 6pm, 6.30 p.m., 18h30."""
+    match = _OTHER_CLOCK.fullmatch(text)
+    if match:
+        half = (match[3] or "").lower()
+        hour = int(match[1]) % 12 + 12 * (half == "p") if half else int(match[1])
+        minute = int(match[2] or 0)
+        if hour < 24 and minute < 60 and (not half or 0 < int(match[1]) < 13):
+            return f"Write {hour:02}:{minute:02}."
+    return "Write hours and minutes, 00:00 to 23:59."
 
 
 def _hours(text: str) -> tuple[time, time]:
     start, dash, end = text.replace("–", "-").partition("-")
     if not dash:
         raise refused(f"{shown(text)} is not a span of hours", "Write it as 07:30-09:00.")
-    return _clock(start.strip()), _clock(end.strip())
+    return clock(start.strip()), clock(end.strip())
 
 
 def _duration(text: str) -> timedelta:
     match = _DURATION.fullmatch(text)
-    if not match or len(match[1]) > 6:
-        raise refused(f"{shown(text)} is not a length of time", "Write a number and a unit: 30m, 2h, 14d or 2w.")
-    return timedelta(**{_UNITS[match[2]]: int(match[1])})
+    length = timedelta(**{_UNITS[match[2]]: int(match[1])}) if match else None
+    if length is None or length > _LONGEST:
+        what = "is not a length of time" if length is None else "is longer than any plan"
+        help = "Write a number and a unit: 30m, 2h, 14d or 2w."
+        raise refused(f"{shown(text)} {what}", help)
+    return length
 
 
 def _share(text: str) -> float:
-    number = text.removesuffix("%").strip()
-    try:
-        share = float(number)
-    except ValueError:
-        share = -1.0
-    if not 0 <= share <= 100:
+    match = _SHARE.fullmatch(text)
+    if not match or float(match[1]) > 100:
         raise refused(f"{shown(text)} is not a share", "Write a percentage from 0% to 100%.")
-    return share
+    return float(match[1])
 
 
 def _count(text: str) -> int:
     if not re.fullmatch(r"[0-9]{1,9}", text):
         raise refused(f"{shown(text)} is not a whole number", "Write digits alone, such as 3.")
+    if int(text) > MOST:
+        raise refused(f"{shown(text)} is too large", f"Write a number up to {MOST}.")
     return int(text)
 
 
@@ -177,13 +232,12 @@ def _flag(text: str) -> bool:
 
 
 def _link(text: str) -> str:
-    scheme = _SCHEME.match(text)
-    if scheme and scheme[1].lower() in _LINK_SCHEMES and not re.search(r"\s", text):
-        if scheme[1].lower() == "mailto" or re.match(r"https?://[^/?#\s]+", text, re.IGNORECASE):
-            return text
-    elif not scheme and re.match(r"[\w-]+(\.[\w-]+)+(/\S*)?$", text):
+    if _LINK.match(text) and not _NOT_IN_LINKS.search(text):
+        return text
+    if re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", text):
         raise refused(f"{shown(text)} is not a whole link", f"Write https://{text}.")
-    raise refused(f"{shown(text)} is not a link", "Links begin with https://, http:// or mailto: and have no spaces.")
+    help = "Links begin with https://, http:// or mailto: and have no spaces."
+    raise refused(f"{shown(text)} is not a link", help)
 
 
 def _timezone(text: str) -> ZoneInfo:
@@ -198,9 +252,37 @@ def _timezone(text: str) -> ZoneInfo:
         ) from None
 
 
+def is_identifier(text: str) -> bool:
+    """Whether a text can be an id, and so the name of a folder on any computer.
+
+    Letters and digits of any script with their marks, `-` and `_`; at most 100 characters, and
+    200 bytes of the 255 that a name of a file can have; not `con`, `nul` and their like.
+    """
+    return (
+        text[:1].isalnum()
+        and len(text) <= 100
+        and len(text.encode()) <= MAX_ID_BYTES
+        and text.lower() not in _KEPT_BY_WINDOWS
+        and (
+            _PLAIN_ID.fullmatch(text) is not None
+            or all(c in "-_" or c.isalnum() or unicodedata.category(c)[0] == "M" for c in text)
+        )
+    )
+
+
 def _identifier(text: str) -> str:
-    if not re.fullmatch(r"[^\W_][\w-]{0,99}", text):
-        raise refused(f"{shown(text)} cannot be an id", "Ids are made of letters, digits and hyphens: winter-list.")
+    text = unicodedata.normalize("NFC", text)
+    if not is_identifier(text):
+        help = "Ids are made of letters, digits and hyphens: winter-list."
+        if text.lower() in _KEPT_BY_WINDOWS:
+            help = f"Windows keeps that name for itself; write {text}-post, for example."
+        raise refused(f"{shown(text)} cannot be an id", help)
+    return text
+
+
+def _name(text: str) -> str:
+    if not text:
+        raise refused(*_NO_VALUE)
     return text
 
 
@@ -235,15 +317,15 @@ def choice(*names: str) -> PlainValidator:
 
 Text = Annotated[str, PlainValidator(_text)]
 """Text as it was written."""
-Name = Annotated[str, _reader(str)]
+Name = Annotated[str, _reader(_name)]
 """The name of something in the strategy; space around it does not count."""
 Identifier = Annotated[str, _reader(_identifier)]
-"""The id of a post: letters, digits, hyphens, at most 100."""
+"""The id of a post: see `is_identifier`."""
 Day = Annotated[date, _reader(_date)]
 """A date, "2026-12-01", with its weekday if one likes: "Tue 2026-12-01"."""
-When = Annotated[Moment, _reader(_moment)]
+When = Annotated[Moment, _reader(moment)]
 """A date with or without a time of day."""
-Clock = Annotated[time, _reader(_clock)]
+Clock = Annotated[time, _reader(clock)]
 """A time of day, "18:00"."""
 Hours = Annotated[tuple[time, time], _reader(_hours)]
 """A span of the day, "07:30-09:00"; one that ends before it starts runs over midnight."""
@@ -267,5 +349,7 @@ Names = Annotated[tuple[Name, ...], BeforeValidator(_names)]
 """Names: a list, one, or several with commas between them."""
 Texts = Annotated[tuple[Text, ...], BeforeValidator(one_or_many)]
 """Texts: a list, or one."""
-Weekdays = Annotated[tuple[Weekday, ...], BeforeValidator(_names)]
-"""Days of the week: a list, one, or several with commas between them."""
+Weekdays = Annotated[
+    tuple[Annotated[int, _reader(_weekdays)], ...], BeforeValidator(_names), AfterValidator(_united)
+]
+"""Days of the week, 0 for Monday: a list, one, or several with commas; `mon-fri` is five."""
