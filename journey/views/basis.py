@@ -186,7 +186,6 @@ class SitePage:
         view: Makes what the template shows, as plain data. Called when the page is written.
         description: One sentence for search engines and link previews, as plain text.
         location: The place in a file of the plan that it comes from, if there is one.
-        site: What it says about the site, filled in by `site_pages`.
     """
 
     path: str
@@ -195,7 +194,6 @@ class SitePage:
     view: Callable[[], object]
     description: str = ""
     location: Location | None = None
-    site: Frame | None = None
 
 
 def month_days(first: dt.date) -> list[dt.date]:

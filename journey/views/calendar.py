@@ -172,15 +172,9 @@ def pages(site: Site) -> Iterator[SitePage]:
         )
 
 
-def this_week(site: Site) -> WeekView:
-    """The week of today."""
-    return _week_view(site, _week_days(monday(site.plan.today)))
-
-
-def landing(site: Site) -> dt.date:
-    """The month in which a reader of the calendar begins: that of today, else the nearest."""
-    now = site.plan.today.replace(day=1)
-    return min(site.months, key=lambda first: abs((first - now).days))
+def week_of(site: Site, day: dt.date) -> WeekView:
+    """The whole week of a date."""
+    return _week_view(site, _week_days(monday(day)))
 
 
 def _month(site: Site, number: int) -> CalendarView:

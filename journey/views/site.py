@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from journey.views import calendar, posts
+from journey.views import (
+    calendar,
+    campaigns,
+    channels,
+    gaps,
+    home,
+    ideas,
+    posts,
+    rules,
+    stages,
+    types,
+)
 from journey.views.basis import Site, SitePage
 
 __all__ = ["Site", "SitePage", "site_pages"]
 
-_KINDS = (calendar, posts)
+_KINDS = (home, calendar, stages, types, channels, campaigns, posts, ideas, gaps, rules)
 
 
 def site_pages(site: Site) -> list[SitePage]:
     """Every page of the site, in the order in which it is read."""
-    return [replace(page, site=site.frame) for kind in _KINDS for page in kind.pages(site)]
+    return [page for kind in _KINDS for page in kind.pages(site)]

@@ -1,0 +1,221 @@
+"""A post that would fill a gap, as text to paste below `posts:` in a calendar."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from journey.dates import WEEKDAYS, dates, monday
+from journey.findings import Finding, Scope
+from journey.model.stages import PostType, Stage
+from journey.model.strategy import Channel
+from journey.plan import Plan
+from journey.rules.shares import shares
+from journey.views.words import day_and_month
+
+_NEEDS_MORE = frozenset(
+    ["ambassador", "contest", "deal", "feedback-request", "launch", "question", "re-engagement", "reshare", "review-request", "user-generated"]
+)
+"""Types that need more than a title: a permission, an offer, somebody who answers."""
+_HOME = {"email": ("newsletter",), "blog": ("article", "how-to", "case-study")}
+"""The types that belong on a network that is not social."""
+_AWAY = frozenset({"newsletter", "re-engagement"})
+"""Types that belong on no social network."""
+_FOR_CUSTOMERS = "stages/existing-customers"
+_SHOCK = "variety/shock"
+_GONE = frozenset({"cadence/fading"})
+"""Rules about days that are over: no post can fill them."""
+_PLAIN = re.compile(r"[^\W\d_][\w ,.()’&/-]*")
+_TAKEN = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a post could stand."""
+
+    channel: str
+    day: dt.date
+
+
+def filler(plan: Plan, finding: Finding) -> str:
+    """The YAML of a post that would fill a gap, or part of it; empty where none would.
+
+    The post stands on the first of the days that fail, or in the middle of the stretch that is
+    empty, never in the past; on the gap's channel, or on the one with the fewest posts; with a
+    type that serves the stage, is different from its neighbours', and sells nothing if it can be.
+
+    Args:
+        plan: The plan.
+        finding: The gap.
+    """
+    scope = finding.scope or Scope()
+    if not finding.gap or finding.past or finding.rule in _GONE or not scope.start:
+        return ""
+    place = _place(plan, finding, scope)
+    if place is None:
+        return ""
+    stages = _stages(plan, finding, scope)
+    kinds = _kinds(plan, scope, stages)
+    if not stages or not kinds:
+        return ""
+    kind = min(kinds, key=lambda kind: _rank(plan, kind, place))
+    stage = next(stage for stage in stages if _serves(kind, stage))
+    return _text(plan, finding, place, kind, stage)
+
+
+def _place(plan: Plan, finding: Finding, scope: Scope) -> _Place | None:
+    channels = plan.strategy.channels
+    names = [scope.channel] if scope.channel in channels else _channels(plan, finding, scope)
+    for name in names:
+        assert name is not None
+        if day := _day(plan, finding, scope, name):
+            return _Place(name, day)
+    return None
+
+
+def _channels(plan: Plan, finding: Finding, scope: Scope) -> list[str]:
+    """The channels that could take the post, the best first."""
+    audience = plan.strategy.audiences.get(scope.audience or "")
+    social = [name for name in plan.social_channels if not audience or name in audience.channels]
+    others = [name for name in plan.strategy.channels if not audience or name in audience.channels]
+    only_social = finding.rule.startswith("variety/")
+    wanted = social or (plan.social_channels if only_social else others) or plan.strategy.channels
+    return sorted(wanted, key=lambda name: len(plan.by_channel.get(name, ())))
+
+
+def _day(plan: Plan, finding: Finding, scope: Scope, channel: str) -> dt.date | None:
+    """The day for the post: the first that fails, else the one nearest to the middle."""
+    candidates = finding.days or _stretch(scope)
+    open_days = [d for d in candidates if d >= plan.today and _open(plan, channel, d)]
+    if not open_days:
+        return None
+    if finding.days or finding.rule == "cadence/runway":
+        return open_days[0]
+    middle = (candidates[0].toordinal() + candidates[-1].toordinal()) / 2
+    counts = Counter(p.date for p in plan.by_channel.get(channel, ()))
+    settings = plan.strategy.channels[channel]
+    return min(
+        open_days,
+        key=lambda day: (_full(settings, counts[day]), abs(day.toordinal() - middle)),
+    )
+
+
+def _stretch(scope: Scope) -> Sequence[dt.date]:
+    return tuple(dates(scope.start, scope.end)) if scope.start and scope.end else ()
+
+
+def _open(plan: Plan, channel: str, day: dt.date) -> bool:
+    """Whether a channel may post on a day that the plan is about."""
+    window, cadence = plan.strategy.window, plan.strategy.channels[channel].cadence
+    return (
+        not plan.closed(day, channel)
+        and (cadence is None or day.weekday() in cadence.days)
+        and not (window.start and day < window.start)
+        and not (window.end and day > window.end)
+    )
+
+
+def _full(channel: Channel, posts: int) -> bool:
+    """Whether one post more would be too many for the day."""
+    cadence = channel.cadence
+    most = cadence.max if cadence and cadence.per == "day" and cadence.max else 3
+    return posts >= most
+
+
+def _stages(plan: Plan, finding: Finding, scope: Scope) -> list[Stage]:
+    """The stages that the post could serve, the one that most lacks posts first."""
+    journey = plan.strategy.journey
+    if scope.stage in journey and scope.stage:
+        return [journey[scope.stage]]
+    found = shares([post.stage for post in plan.live_posts], 1)
+    stages = [
+        stage
+        for stage in journey.values()
+        if finding.rule != _FOR_CUSTOMERS or stage.relationship == "customer"
+    ]
+    return sorted(stages, key=lambda stage: found.get(stage.id, 0.0) / (stage.share or 100))
+
+
+def _kinds(plan: Plan, scope: Scope, stages: Sequence[Stage]) -> list[PostType]:
+    """The types that the post could be: that of the gap, else those that serve the first stage."""
+    types = plan.strategy.post_types
+    if scope.type:
+        kind = types.get(scope.type)
+        return [kind] if kind and any(_serves(kind, stage) for stage in stages) else []
+    for stage in stages:
+        if serving := [kind for kind in types.values() if _serves(kind, stage)]:
+            return serving
+    return []
+
+
+def _serves(kind: PostType, stage: Stage) -> bool:
+    return not kind.stages or stage.id in kind.stages
+
+
+def _rank(plan: Plan, kind: PostType, place: _Place) -> tuple[object, ...]:
+    """How little a type suits a place, by what matters most."""
+    network = plan.strategy.channels[place.channel].network or "other"
+    home = _HOME.get(network, ())
+    placements = plan.by_channel.get(place.channel, [])
+    before = [p.type for p in placements if p.date <= place.day][-1:]
+    after = [p.type for p in placements if p.date > place.day][:1]
+    week = [p.type for p in placements if monday(p.date) == monday(place.day)]
+    return (
+        bool(home) and kind.id not in home,
+        not home and kind.id in _AWAY,
+        kind.id in (*before, *after),
+        kind.promotional,
+        kind.id in _NEEDS_MORE or kind.conversational,
+        not kind.stages,
+        kind.id in week,
+        sum(p.type == kind.id for p in placements),
+    )
+
+
+def _text(plan: Plan, finding: Finding, place: _Place, kind: PostType, stage: Stage) -> str:
+    channel = plan.strategy.channels[place.channel]
+    title = f"{kind.title} for {channel.title or place.channel}, {day_and_month(place.day)}"
+    fields = [
+        ("channels", _names_value(place.channel)),
+        ("type", _scalar(kind.id)),
+        ("stage", _scalar(stage.id)),
+        ("title", _scalar(title)),
+    ]
+    audience = (finding.scope and finding.scope.audience) or _readers(plan, channel, stage)
+    if audience:
+        fields.append(("audience", _names_value(audience)))
+    if channel.network == "email":
+        fields.append(("subject", _scalar(title)))
+    if stage.id == "decision" and plan.strategy.domains:
+        fields.append(("link", f"https://{plan.strategy.domains[0]}/"))
+    if finding.rule == _SHOCK:
+        fields.append(("shock", "yes"))
+    lines = [f"  - date: {WEEKDAYS[place.day.weekday()][:3]} {place.day}"]
+    return "\n".join([*lines, *(f"    {name}: {value}" for name, value in fields)]) + "\n"
+
+
+def _readers(plan: Plan, channel: Channel, stage: Stage) -> str:
+    """An e-mail needs somebody to go to: the first audience of the stage's relationship."""
+    if channel.network != "email":
+        return ""
+    audiences: Iterable[str] = (
+        name
+        for name, audience in plan.strategy.audiences.items()
+        if audience.relationship == stage.relationship
+    )
+    return next(iter(audiences), "")
+
+
+def _scalar(text: str) -> str:
+    """Text as YAML: as it is where that is safe, else in quotes."""
+    plain = _PLAIN.fullmatch(text) and text == text.strip() and text.lower() not in _TAKEN
+    return text if plain else json.dumps(text, ensure_ascii=False)
+
+
+def _names_value(name: str) -> str:
+    """A name where several could stand: commas would part it."""
+    return f"[{json.dumps(name, ensure_ascii=False)}]" if "," in name else _scalar(name)

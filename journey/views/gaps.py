@@ -1,0 +1,132 @@
+"""Everything the check says, worst first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from journey.findings import SEVERITIES
+from journey.views.basis import Site, SitePage
+from journey.views.facets import Facet
+from journey.views.filler import filler
+from journey.views.findings import FindingView
+from journey.views.kept import Kept, all_kept
+from journey.views.labels import StageLabel
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A finding in the list.
+
+    Args:
+        finding: The finding.
+        filler: The text of a post that would fill it; empty where none would.
+    """
+
+    finding: FindingView
+    filler: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The findings of a rule.
+
+    Args:
+        title: What the rule finds, in a few words.
+        rule: The rule's name.
+        path: Its page.
+        findings: What it found, worst first.
+    """
+
+    title: str
+    rule: str
+    path: str
+    findings: tuple[Listed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GapsView:
+    """Everything the check says.
+
+    Args:
+        groups: The findings that are not past, by rule; the group with the worst one first.
+        past: Those whose days are gone, by rule.
+        count: How many are not past.
+        past_count: How many are.
+        kept: The posting days; None where no channel posts by the day.
+        daily: The channels that post by the day, in words.
+        stages: The stages to filter by.
+        facets: What else to filter by.
+    """
+
+    groups: tuple[Group, ...]
+    past: tuple[Group, ...]
+    count: int
+    past_count: int
+    kept: Kept | None
+    daily: tuple[str, ...]
+    stages: tuple[tuple[StageLabel, int], ...]
+    facets: tuple[Facet, ...]
+
+
+def pages(site: Site) -> Iterator[SitePage]:
+    """The page of gaps."""
+    yield SitePage(
+        path="gaps",
+        title="Gaps",
+        template="gaps.html",
+        view=partial(_gaps, site),
+        description="Everything that the check says of the plan.",
+    )
+
+
+def _gaps(site: Site) -> GapsView:
+    present = [view for view in site.told if not view.past]
+    past = [view for view in site.told if view.past]
+    return GapsView(
+        groups=_groups(site, present),
+        past=_groups(site, past),
+        count=len(present),
+        past_count=len(past),
+        kept=all_kept(site),
+        daily=tuple(
+            site.labels.channel(name).title
+            for name, channel in site.plan.strategy.channels.items()
+            if channel.cadence and channel.cadence.per == "day"
+        ),
+        stages=_stages(site),
+        facets=tuple(facet for facet in _facets(site) if facet.options),
+    )
+
+
+def _groups(site: Site, views: Iterable[FindingView]) -> tuple[Group, ...]:
+    groups: dict[str, list[FindingView]] = {}
+    for view in views:  # worst first, and so are the groups
+        groups.setdefault(view.rule, []).append(view)
+    return tuple(_group(site, found) for found in groups.values())
+
+
+def _group(site: Site, views: Sequence[FindingView]) -> Group:
+    listed = tuple(Listed(view, _filler(site, view)) for view in views)
+    return Group(views[0].title, views[0].rule, views[0].rule_path, listed)
+
+
+def _filler(site: Site, view: FindingView) -> str:
+    return filler(site.plan, site.sources[view.anchor]) if view.gap and view.told else ""
+
+
+def _stages(site: Site) -> tuple[tuple[StageLabel, int], ...]:
+    counts = Counter(view.stage.id for view in site.told if view.stage)
+    return tuple((stage, counts[stage.id]) for stage in site.frame.stages if counts[stage.id])
+
+
+def _facets(site: Site) -> Iterator[Facet]:
+    severities = Counter(view.severity for view in site.told)
+    options = [(name, name, severities[name]) for name in SEVERITIES if severities[name]]
+    yield Facet("severity", "Severity", tuple(options))
+    channels = Counter(view.channel for view in site.told if view.channel)
+    yield Facet("channel", "Channel", tuple((c.name, c.title, n) for c, n in channels.items()))
+    families = Counter(view.family for view in site.told)
+    yield Facet("family", "Rules", tuple((name, name, n) for name, n in sorted(families.items())))

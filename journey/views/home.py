@@ -1,0 +1,124 @@
+"""The home page: the plan at a glance."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from journey.dates import MONTHS, monday, spoken
+from journey.plan import Plan
+from journey.views import calendar
+from journey.views.basis import Site, SitePage
+from journey.views.calendar import WeekView
+from journey.views.campaigns import CampaignLine, lines
+from journey.views.cards import Card
+from journey.views.findings import FindingView
+from journey.views.kept import Kept, all_kept
+from journey.views.labels import Link
+from journey.views.matrices import Matrix, Share, glance, shares
+from journey.views.words import month_id
+
+_WORST = 6
+_WAITING = 5
+_MOST_WAITING = 50
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """The plan at a glance.
+
+    Args:
+        window: Its dates, in words; empty where it has none.
+        posts: How many live posts it has.
+        placements: How many live placements.
+        kept: The posting days; None where no channel posts by the day.
+        next_gap: The gap that comes first; None where there is none.
+        week_title: What the week below is called.
+        week: The week of today, or the plan's nearest.
+        month: The month that it belongs to.
+        coverage: Stages against the weeks around today.
+        shares: Each stage's share against its target.
+        campaigns: The campaigns.
+        worst: The worst gaps; the worst findings where there is no gap.
+        gaps: Whether these are gaps.
+        waiting: The next posts that wait for an approval.
+        more_waiting: Others that do.
+        waiting_count: How many do.
+    """
+
+    window: str
+    posts: int
+    placements: int
+    kept: Kept | None
+    next_gap: FindingView | None
+    week_title: str
+    week: WeekView
+    month: Link
+    coverage: Matrix
+    shares: tuple[Share, ...]
+    campaigns: tuple[CampaignLine, ...]
+    worst: tuple[FindingView, ...]
+    gaps: bool
+    waiting: tuple[Card, ...]
+    more_waiting: tuple[Card, ...]
+    waiting_count: int
+
+
+def pages(site: Site) -> Iterator[SitePage]:
+    """The home page."""
+    yield SitePage(
+        path="",
+        title=f"{site.frame.brand}: the plan",
+        template="home.html",
+        view=partial(_home, site),
+        description=f"What {site.frame.brand} will say, to whom, where and when.",
+    )
+
+
+def _home(site: Site) -> HomeView:
+    plan = site.plan
+    present = [view for view in site.told if not view.past]
+    gaps = [view for view in present if view.gap]
+    waiting = [
+        card for card in site.dated[site.first_from(plan.today) :] if card.status == "review"
+    ]
+    day, title = _week(plan)
+    return HomeView(
+        window=spoken(*plan.window) if plan.window else "",
+        posts=len(plan.live_posts),
+        placements=len(plan.live),
+        kept=all_kept(site),
+        next_gap=min((gap for gap in gaps if gap.start), key=_start, default=None),
+        week_title=title,
+        week=calendar.week_of(site, day),
+        month=_month(site, day),
+        coverage=glance(site),
+        shares=shares(site),
+        campaigns=lines(site),
+        worst=tuple((gaps or present)[:_WORST]),
+        gaps=bool(gaps),
+        waiting=tuple(waiting[:_WAITING]),
+        more_waiting=tuple(waiting[_WAITING:_MOST_WAITING]),
+        waiting_count=len(waiting),
+    )
+
+
+def _start(gap: FindingView) -> dt.date:
+    return gap.start or dt.date.max
+
+
+def _week(plan: Plan) -> tuple[dt.date, str]:
+    """A day of the week to show, and what that week is called."""
+    today = plan.today
+    if not plan.window or monday(plan.window[0]) <= today <= plan.window[1]:
+        return today, "This week"
+    if today < plan.window[0]:
+        return plan.window[0], "The first week"
+    return plan.window[1], "The last week"
+
+
+def _month(site: Site, day: dt.date) -> Link:
+    first = min(site.months, key=lambda month: abs((month - day.replace(day=1)).days))
+    return Link(MONTHS[first.month - 1], f"calendar/{month_id(first)}")

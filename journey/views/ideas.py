@@ -1,0 +1,44 @@
+"""Ideas: what is not planned yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from journey.views.basis import Site, SitePage
+from journey.views.cards import Card
+
+
+@dataclass(frozen=True, slots=True)
+class IdeasView:
+    """Ideas, and posts that still need a date.
+
+    Args:
+        ideas: Ideas without a date, in the order of the files.
+        undated: Posts that are no longer ideas, and have no date.
+        dated: Ideas with a date, in order.
+    """
+
+    ideas: tuple[Card, ...]
+    undated: tuple[Card, ...]
+    dated: tuple[Card, ...]
+
+
+def pages(site: Site) -> Iterator[SitePage]:
+    """The page of ideas."""
+    yield SitePage(
+        path="ideas",
+        title="Ideas",
+        template="ideas.html",
+        view=partial(_ideas, site),
+        description="Ideas that are not planned yet.",
+    )
+
+
+def _ideas(site: Site) -> IdeasView:
+    return IdeasView(
+        ideas=tuple(card for card in site.undated if card.status == "idea"),
+        undated=tuple(card for card in site.undated if card.status != "idea"),
+        dated=tuple(card for card in site.dated if card.status == "idea"),
+    )

@@ -1,0 +1,85 @@
+"""Lists of posts on the page of something that they share."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from journey.dates import MONTHS
+from journey.views.basis import Site
+from journey.views.cards import Card
+from journey.views.facets import Facet, facets
+from journey.views.words import month_id
+
+MOST = 120
+"""A list of more cards than this shows those around today, and leads to the months."""
+_BEFORE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """The posts of a list in one month.
+
+    Args:
+        title: The month, "December 2026".
+        path: The month's page, filtered to the list.
+        count: How many they are.
+    """
+
+    title: str
+    path: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Posts, in order of their dates, those without a date last.
+
+    Args:
+        cards: The posts.
+        total: How many there are; more than `cards` where the list is too long for a page.
+        months: Where all of them are, if it is.
+        facets: What the list can be filtered by.
+    """
+
+    cards: tuple[Card, ...]
+    total: int
+    months: tuple[Month, ...]
+    facets: tuple[Facet, ...]
+
+
+def listing(site: Site, cards: Sequence[Card], key: str, value: str) -> Listing:
+    """A list of posts.
+
+    Args:
+        site: The site.
+        cards: The posts, dated ones first and in order.
+        key: What they share, as the address of a filter has it: "stage".
+        value: The name that they share.
+    """
+    shown = tuple(cards)
+    months: tuple[Month, ...] = ()
+    if len(cards) > MOST:
+        dates = [card.date or dt.date.max for card in cards]
+        start = max(0, min(bisect_left(dates, site.plan.today) - _BEFORE, len(cards) - MOST))
+        shown = tuple(cards[start : start + MOST])
+        months = _months(site, cards, f"{key}={quote(value, safe='')}")
+    _, found = facets(site, shown)
+    return Listing(shown, len(cards), months, tuple(f for f in found if f.key != key))
+
+
+def _months(site: Site, cards: Sequence[Card], query: str) -> tuple[Month, ...]:
+    counts = Counter(card.date.replace(day=1) for card in cards if card.date)
+    return tuple(
+        Month(
+            f"{MONTHS[first.month - 1]} {first.year}",
+            f"calendar/{month_id(first)}?{query}",
+            counts[first],
+        )
+        for first in site.months
+        if counts[first]
+    )

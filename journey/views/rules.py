@@ -1,0 +1,182 @@
+"""The rules, as this plan wants them, and what they found."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from functools import partial
+from itertools import groupby
+
+from journey.rules.catalogue import catalogue
+from journey.rules.settings import Settings, settings
+from journey.views.basis import Site, SitePage
+from journey.views.findings import FindingView
+from journey.views.labels import Link
+from journey.views.words import duration
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSummary:
+    """A rule in the list of rules.
+
+    Args:
+        name: Its name, `family/name`.
+        title: What it finds, in a few words.
+        path: Its page.
+        severity: What its findings count as in this plan; "off" where it is not applied.
+        changed: The plan sets its severity or options.
+        findings: How many findings it has.
+        worst: The worst severity of them; empty where there are none.
+    """
+
+    name: str
+    title: str
+    path: str
+    severity: str
+    changed: bool
+    findings: int
+    worst: str
+
+
+@dataclass(frozen=True, slots=True)
+class RulesView:
+    """All rules.
+
+    Args:
+        families: The name of each family, and its rules.
+        on: How many are applied.
+    """
+
+    families: tuple[tuple[str, tuple[RuleSummary, ...]], ...]
+    on: int
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An option of a rule.
+
+    Args:
+        name: Its name.
+        value: What it is in this plan.
+        usual: What it is where a plan says nothing; empty where it is that.
+    """
+
+    name: str
+    value: str
+    usual: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleView:
+    """A rule.
+
+    Args:
+        summary: What it is.
+        usual: Its severity where a plan says nothing; empty where it is that.
+        manual: Its manual page behind the title, as Markdown.
+        options: Its options.
+        findings: What it found, worst first.
+        previous: The rule before it.
+        next: The rule behind it.
+    """
+
+    summary: RuleSummary
+    usual: str
+    manual: str
+    options: tuple[Option, ...]
+    findings: tuple[FindingView, ...]
+    previous: Link | None
+    next: Link | None
+
+
+def pages(site: Site) -> Iterator[SitePage]:
+    """The list of rules, and a page for each."""
+    yield SitePage(
+        path="rules",
+        title="Rules",
+        template="rules.html",
+        view=partial(_rules, site),
+        description="What the plan is checked for.",
+    )
+    for name, rule in catalogue().items():
+        yield SitePage(
+            path=f"rules/{name}",
+            title=rule.title,
+            template="rule.html",
+            view=partial(_rule, site, name),
+            description=f"The rule {name}.",
+        )
+
+
+def _wanted(site: Site) -> Mapping[str, Settings]:
+    return settings(site.plan)[0]
+
+
+def _rules(site: Site) -> RulesView:
+    summaries = [_summary(site, name) for name in catalogue()]
+    families = groupby(summaries, lambda summary: summary.name.partition("/")[0])
+    return RulesView(
+        families=tuple((family, tuple(rules)) for family, rules in families),
+        on=sum(summary.severity != "off" for summary in summaries),
+    )
+
+
+def _summary(site: Site, name: str) -> RuleSummary:
+    wanted, rule = site.once(_wanted)[name], catalogue()[name]
+    found = site.of_rule.get(name, ())
+    return RuleSummary(
+        name=name,
+        title=rule.title,
+        path=f"rules/{name}",
+        severity=(wanted.severity or rule.severity) if wanted.on else "off",
+        changed=name in site.plan.strategy.rules,
+        findings=len(found),
+        worst=found[0].severity if found else "",
+    )
+
+
+def _rule(site: Site, name: str) -> RuleView:
+    wanted, rule = site.once(_wanted)[name], catalogue()[name]
+    summary = _summary(site, name)
+    names = list(catalogue())
+    at = names.index(name)
+    return RuleView(
+        summary=summary,
+        usual=rule.severity if rule.severity != summary.severity else "",
+        manual=rule.manual.partition("\n")[2].strip(),
+        options=tuple(_options(wanted)),
+        findings=site.of_rule.get(name, ()),
+        previous=_beside(names[at - 1]) if at else None,
+        next=_beside(names[at + 1]) if at + 1 < len(names) else None,
+    )
+
+
+def _beside(name: str) -> Link:
+    return Link(catalogue()[name].title, f"rules/{name}")
+
+
+def _options(wanted: Settings) -> Iterator[Option]:
+    if wanted.rule.options is None or wanted.options is None:
+        return
+    usual = wanted.rule.options()
+    for field in fields(usual):
+        value = _words(getattr(wanted.options, field.name))
+        by_default = _words(getattr(usual, field.name))
+        yield Option(field.name, value, "" if value == by_default else by_default)
+
+
+def _words(value: object) -> str:
+    """An option's value, as the plan would have it written."""
+    if value is None:
+        return "none"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, dt.timedelta):
+        return duration(value)
+    if isinstance(value, dt.time):
+        return f"{value:%H:%M}"
+    if isinstance(value, tuple | list):
+        times = len(value) == 2 and all(isinstance(item, dt.time) for item in value)
+        return ("–" if times else ", ").join(_words(item) for item in value)
+    return f"{value:g}" if isinstance(value, float) else str(value)

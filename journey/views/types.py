@@ -1,0 +1,131 @@
+"""Types: the kinds of post that the plan uses, and the stages that they serve."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from journey.views.basis import Site, SitePage
+from journey.views.cards import Card
+from journey.views.findings import FindingView
+from journey.views.labels import StageLabel, TypeLabel
+from journey.views.listings import Listing, listing
+from journey.views.words import duration
+
+
+@dataclass(frozen=True, slots=True)
+class TypeSummary:
+    """A type in the list of types.
+
+    Args:
+        type: The type.
+        stages: The stages that it serves; empty where it serves all.
+        kinds: "promotional", "conversational", or both.
+        every: How often it should come, in words; empty where nothing is said.
+        posts: How many live posts are of it.
+        share: Their share of the plan's, in percent.
+        findings: What is said of it, worst first.
+    """
+
+    type: TypeLabel
+    stages: tuple[StageLabel, ...]
+    kinds: tuple[str, ...]
+    every: str
+    posts: int
+    share: float
+    findings: tuple[FindingView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TypesView:
+    """The types in use, the most used first.
+
+    Args:
+        types: The types.
+        posts: How many live posts the plan has.
+        unused: The types that the strategy knows and no post is of.
+    """
+
+    types: tuple[TypeSummary, ...]
+    posts: int
+    unused: tuple[TypeLabel, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TypeView:
+    """A type.
+
+    Args:
+        summary: What it is.
+        posts: Its posts.
+    """
+
+    summary: TypeSummary
+    posts: Listing
+
+
+def pages(site: Site) -> Iterator[SitePage]:
+    """The list of types, and a page for each that is in use or has something said of it."""
+    yield SitePage(
+        path="types",
+        title="Types",
+        template="types.html",
+        view=partial(_types, site),
+        description="The kinds of post that the plan uses, and the stages that they serve.",
+    )
+    for summary in site.once(_summaries):
+        yield SitePage(
+            path=summary.type.path,
+            title=summary.type.title,
+            template="type.html",
+            view=partial(_type, site, summary),
+            description=f"The posts of type {summary.type.word}.",
+        )
+
+
+def _types(site: Site) -> TypesView:
+    summaries = site.once(_summaries)
+    used = {summary.type.id for summary in summaries}
+    unused = tuple(label for name, label in site.labels.types.items() if name not in used)
+    return TypesView(summaries, len(site.plan.live_posts), unused)
+
+
+def _type(site: Site, summary: TypeSummary) -> TypeView:
+    cards = site.once(_cards).get(summary.type.id, ())
+    return TypeView(summary, listing(site, cards, "type", summary.type.id))
+
+
+def _summaries(site: Site) -> tuple[TypeSummary, ...]:
+    counts = Counter(post.type for post in site.plan.live_posts)
+    used = {*counts, *site.once(_cards), *site.of_type}
+    summaries = [
+        _summary(site, label, counts[name])
+        for name, label in site.labels.types.items()
+        if name in used
+    ]
+    return tuple(sorted(summaries, key=lambda summary: -summary.posts))
+
+
+def _summary(site: Site, label: TypeLabel, posts: int) -> TypeSummary:
+    kind = site.plan.strategy.post_types[label.id]
+    kinds = {"promotional": kind.promotional, "conversational": kind.conversational}
+    return TypeSummary(
+        type=label,
+        stages=tuple(stage for name in kind.stages if (stage := site.labels.stage(name))),
+        kinds=tuple(name for name, true in kinds.items() if true),
+        every=duration(kind.every) if kind.every else "",
+        posts=posts,
+        share=100 * posts / (len(site.plan.live_posts) or 1),
+        findings=tuple(f for f in site.of_type.get(label.id, ()) if not f.past and not f.post),
+    )
+
+
+def _cards(site: Site) -> dict[str, tuple[Card, ...]]:
+    """The cards of each type."""
+    found: dict[str, list[Card]] = defaultdict(list)
+    for card in (*site.dated, *site.undated):
+        if card.type:
+            found[card.type.id].append(card)
+    return {name: tuple(cards) for name, cards in found.items()}
