@@ -1,0 +1,1 @@
+"""Rules about the plan as a whole, and about what it waives."""

@@ -1,0 +1,1 @@
+"""Rules about the customer journey, stage by stage."""

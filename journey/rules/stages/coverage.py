@@ -1,0 +1,103 @@
+"""A stage of the journey that is left alone for too long.
+
+## What it does
+
+Every stage of the journey must have a live placement, on any channel, in any `days` consecutive
+days of the plan's window; a window that is shorter is looked at as a whole. Days without one that
+follow each other are one gap. A stage whose `share` is `0%` is not asked for, and a plan without
+any live post is left to `plan/empty`.
+
+## Why
+
+People need different things at each stage: at the start what there is to choose from, then facts,
+then proof, then an easy way to buy, and after that support and ways to tell others (003, the
+customer journey stage by stage). At any time somebody is at each of them, so a plan that skips one
+for weeks sends those people elsewhere. Two weeks is our own measure, and four for a plan with fewer
+than seven posts a week, which cannot serve six stages in two.
+
+## Fails
+
+```yaml
+# strategy.yml
+stages: {learn: , buy: }
+channels: {facebook: }
+# calendars/december.yml
+posts:
+  - {date: 2026-12-01, channels: facebook, type: quote, stage: learn, title: One}
+  - {date: 2026-12-02, channels: facebook, type: video, stage: learn, title: Two}
+```
+
+## Passes
+
+```yaml
+# strategy.yml
+stages: {learn: , buy: }
+channels: {facebook: }
+# calendars/december.yml
+posts:
+  - {date: 2026-12-01, channels: facebook, type: quote, stage: learn, title: One}
+  - {date: 2026-12-02, channels: facebook, type: deal, stage: buy, title: Two}
+```
+
+## Options
+
+- `days`: how many days in a row a stage may be without a post, and one more is too many; by default
+  14, or 28 where the plan has fewer than 7 live posts a week.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from journey.dates import spoken
+from journey.findings import Finding, Scope, Severity
+from journey.model.values import Count
+from journey.plan import Plan
+from journey.rules.days import empty_stretches, place_of_gap
+from journey.rules.options import RuleOptions
+
+SEVERITY: Severity = "warning"
+
+USUAL, FOR_FEW_POSTS = 14, 28
+FEW_POSTS = 7
+"""Under so many live posts a week, a stage may wait for longer."""
+
+
+@dataclass(frozen=True)
+class Options(RuleOptions):
+    """What a plan can set."""
+
+    days: Count | None = None
+
+
+def check(plan: Plan, options: Options) -> Iterator[Finding]:
+    """Yield a gap for each stretch of days in which a stage has no placement."""
+    if not plan.live:
+        return
+    length = max(_usual(plan) if options.days is None else options.days, 1)
+    for stage in plan.strategy.journey.values():
+        if stage.share == 0:
+            continue
+        placements = plan.by_stage.get(stage.id, [])
+        for start, end in empty_stretches(plan.days, length, placements):
+            yield Finding(
+                SEVERITY,
+                f"the stage {stage.id} has no post {_when(plan, start, end)}",
+                f"Add a post for {stage.id} in these days, on any channel.",
+                place_of_gap(plan, placements, start, "stages", stage.id),
+                scope=Scope(start, end, stage=stage.id),
+                gap=True,
+            )
+
+
+def _usual(plan: Plan) -> int:
+    return USUAL if len(plan.live_posts) * 7 >= FEW_POSTS * len(plan.days) else FOR_FEW_POSTS
+
+
+def _when(plan: Plan, start: dt.date, end: dt.date) -> str:
+    if (start, end) == plan.window:
+        return f"in the whole plan, {spoken(start, end)}"
+    days = (end - start).days + 1
+    return f"in {days} days, {spoken(start, end)}" if days > 1 else f"on {spoken(start)}"

@@ -1,0 +1,114 @@
+"""Too much selling in a short time.
+
+## What it does
+
+Looks at any `days` consecutive days of the plan's window; a window that is shorter is looked at as
+a whole. Of the live posts in them, at most `max` percent may be of a promotional type (deal,
+contest, launch, and types of the plan's own with `promotional: yes`). A post counts once, on the
+day of its first placement; one without a type that the plan knows does not count. Stretches with
+fewer than 5 posts are passed over; those that fail and begin on consecutive days are one finding,
+shown at the first promotional post in it.
+
+## Why
+
+One of the fastest ways to annoy people on social media is to begin with a hard pitch: first be
+useful, solve problems, entertain, and sell when they are ready; and even then do not go over from
+talking with people to selling to them (001, eight tricks: create relationships). That one post in
+five may sell is a convention of the trade, 80/20, and not from the articles.
+
+## Fails
+
+```yaml
+# strategy.yml
+channels: {facebook: }
+# calendars/december.yml
+defaults: {channels: facebook, type: article, stage: interest}
+posts:
+  - {date: 2026-12-01, title: One}
+  - {date: 2026-12-02, title: Two, type: deal, stage: decision}
+  - {date: 2026-12-03, title: Three}
+  - {date: 2026-12-04, title: Four, type: launch, stage: decision}
+  - {date: 2026-12-05, title: Five}
+```
+
+## Passes
+
+```yaml
+# strategy.yml
+channels: {facebook: }
+# calendars/december.yml
+defaults: {channels: facebook, type: article, stage: interest}
+posts:
+  - {date: 2026-12-01, title: One}
+  - {date: 2026-12-02, title: Two, type: deal, stage: decision}
+  - {date: 2026-12-03, title: Three}
+  - {date: 2026-12-04, title: Four, type: teaser}
+  - {date: 2026-12-05, title: Five}
+```
+
+## Options
+
+- `max`: the largest share of promotional posts, in percent (default: 20%).
+- `days`: how many days are looked at together (default: 14).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from journey.dates import spoken
+from journey.findings import Finding, Scope, Severity
+from journey.model.post import Placement
+from journey.model.values import Count, Share
+from journey.plan import Plan
+from journey.rules.days import between, failing_stretches
+from journey.rules.options import RuleOptions
+from journey.rules.shares import percent
+
+SEVERITY: Severity = "warning"
+
+MIN_SAMPLE = 5
+"""Under so many posts in a stretch, a share of them is silent."""
+
+
+@dataclass(frozen=True)
+class Options(RuleOptions):
+    """What a plan can set."""
+
+    max: Share = 20.0
+    days: Count = 14
+
+
+def check(plan: Plan, options: Options) -> Iterator[Finding]:
+    """Yield a finding for each stretch in which any so many days hold too many that sell."""
+    kinds = plan.strategy.post_types
+    first = {p.id: p for p in reversed(plan.live) if p.type in kinds}
+    posts = sorted(first.values(), key=lambda p: p.date)
+    counted: list[tuple[int, int]] = []
+
+    def sells(placement: Placement) -> bool:
+        return kinds[placement.type or ""].promotional
+
+    def fails(counts: Counter[bool], number: int) -> bool:
+        counted.append((counts[True], number))
+        return number >= MIN_SAMPLE and counts[True] * 100 > options.max * number
+
+    length = min(max(options.days, 1), len(plan.days) or 1)
+    for start, end in failing_stretches(plan.days, length, posts, sells, fails):
+        at = (start - plan.days[0]).days
+        stretches = (end - start).days + 2 - length
+        most, of = max(
+            (c for c in counted[at : at + stretches]), key=lambda c: (c[0] / max(c[1], 1), c[0])
+        )
+        selling = next(filter(sells, between(posts, start, end)))
+        merged = f"in any {length} days" if stretches > 1 else f"in {length} days"
+        yield Finding(
+            SEVERITY,
+            f"{'up to ' * (stretches > 1)}{most} of {of} posts {merged} sell, {spoken(start, end)}:"
+            f" {percent(100 * most / of)}, at most {percent(options.max)} should",
+            "Turn some into posts that help, inform or entertain, or move them to other weeks.",
+            selling.content.source.locate("type"),
+            scope=Scope(start, end),
+        )

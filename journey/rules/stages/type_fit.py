@@ -1,0 +1,99 @@
+"""A type of post that does not serve the stage.
+
+## What it does
+
+Looks at each live post's type and stage, and where they differ from channel to channel, at each
+pair. The stages that a type serves are those that the strategy gives it under `types:`, or else
+the ones that are built in. A type that serves none of the plan's stages is left alone, and so is
+a stage of the plan's own, which the built-in types cannot know.
+
+## Why
+
+Every stage needs its own kind of content: what informs and entertains wins interest, facts help
+research, reviews and testimonials are proof, offers with a direct link help to decide, support and
+news keep customers, and their own stories make advocates (003, the customer journey stage by
+stage). A discount tells somebody nothing who is still comparing. That is a hint and not a law, so
+it is information only.
+
+## Fails
+
+```yaml
+# strategy.yml
+channels: {facebook: }
+# calendars/december.yml
+posts:
+  - {date: 2026-12-01, channels: facebook, type: deal, stage: research, title: Half price}
+```
+
+## Passes
+
+```yaml
+# strategy.yml
+channels: {facebook: }
+# calendars/december.yml
+posts:
+  - {date: 2026-12-01, channels: facebook, type: deal, stage: decision, title: Half price}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from journey.findings import Finding, Scope, Severity
+from journey.model.post import Placement
+from journey.model.stages import STAGES, PostType
+from journey.model.values import listed, shown
+from journey.plan import Plan
+
+SEVERITY: Severity = "info"
+
+_BUILT_IN = frozenset(stage.id for stage in STAGES)
+
+
+def check(plan: Plan, _: None) -> Iterator[Finding]:
+    """Yield a finding for each post, or channel of a post, whose type does not fit its stage."""
+    unfit: dict[tuple[str, str | None, str | None], list[Placement]] = {}
+    for placement in plan.live:
+        if not _fits(plan, placement):
+            key = placement.id, placement.type, placement.stage
+            unfit.setdefault(key, []).append(placement)
+    for placements in unfit.values():
+        yield _finding(plan, placements)
+
+
+def _fits(plan: Plan, placement: Placement) -> bool:
+    kind = plan.strategy.post_types.get(placement.type or "")
+    stages = plan.strategy.journey
+    if kind is None or placement.stage not in stages or stages.keys().isdisjoint(kind.stages):
+        return True
+    return placement.stage in kind.stages or not _knows(plan, kind, placement.stage)
+
+
+def _knows(plan: Plan, kind: PostType, stage: str) -> bool:
+    """Whether who wrote down what a type serves could have named the stage."""
+    settings = plan.strategy.types.get(kind.id)
+    return stage in _BUILT_IN or bool(settings and settings.stages)
+
+
+def _finding(plan: Plan, placements: list[Placement]) -> Finding:
+    first, last = placements[0], placements[-1]
+    kind = plan.strategy.post_types[first.type or ""]
+    serves = [stage for stage in kind.stages if stage in plan.strategy.journey]
+    alone = len(first.post.channels) > 1 and len(placements) == 1
+    return Finding(
+        SEVERITY,
+        f"{shown(first.title)} is for {first.stage}, which the type {kind.id} does not serve",
+        f"{kind.title} posts serve {listed(serves, 'and')}: change the stage or the type, or add "
+        f"{first.stage} to `types: {{{kind.id}: {{stages: …}}}}`.",
+        first.content.source.locate("type"),
+        post=first.id,
+        scope=Scope(
+            first.date,
+            last.date,
+            channel=first.channel if alone else None,
+            stage=first.stage,
+            type=first.type,
+        ),
+        field="type",
+    )
