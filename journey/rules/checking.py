@@ -7,11 +7,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from journey.findings import Finding, fingerprint
+from journey.dates import spoken
+from journey.findings import Finding, Severity, fingerprint
+from journey.model.values import shown
 from journey.plan import Plan
 from journey.rules.catalogue import own_severity
 from journey.rules.settings import Settings, settings
-from journey.rules.waivers import Waivers, span_of
+from journey.rules.waivers import Accepted, Waivers, span_of
 
 
 def check(
@@ -41,7 +43,11 @@ def check(
         if setting.on and _chosen(name, select) and not (ignore and _chosen(name, ignore))
     }
     waivers = Waivers(plan)
-    findings = [f for name, setting in applied.items() for f in _apply(name, setting, plan, problems, waivers)]
+    findings = [
+        f
+        for name, setting in applied.items()
+        for f in _apply(name, setting, plan, problems, waivers)
+    ]
     for name in ("plan/expired-waiver", "plan/unused-waiver"):
         if name in applied:
             found = _about_waivers(name, applied, waivers)
@@ -60,6 +66,7 @@ def _apply(
     findings += [problem for problem in problems if problem.rule == name]
     if excused := waivers.excused(name, findings):
         before, findings = findings, list(_found(name, setting, plan.excusing(excused)))
+        findings += [problem for problem in problems if problem.rule == name]
         waivers.note_excused(name, before, findings)
     for finding in waivers.kept(name, findings):
         yield _finished(finding, name, setting, plan)
@@ -70,7 +77,11 @@ def _found(name: str, setting: Settings, plan: Plan) -> Iterator[Finding]:
     usual = own_severity(setting.rule)
     for problem in plan.problems_by_rule.get(name, ()):
         yield Finding(
-            problem.severity or usual, problem.message, problem.help, problem.location, post=problem.post
+            problem.severity or usual,
+            problem.message,
+            problem.help,
+            problem.location,
+            post=problem.post,
         )
     if setting.rule.check:
         yield from setting.rule.check(plan, setting.options)
@@ -89,23 +100,32 @@ def _finished(finding: Finding, name: str, setting: Settings, plan: Plan) -> Fin
 def _about_waivers(name: str, applied: dict[str, Settings], waivers: Waivers) -> Iterator[Finding]:
     severity = own_severity(applied[name].rule)
     if name == "plan/expired-waiver":
-        for waiver, place in waivers.expired():
-            yield Finding(
+        for accepted in waivers.expired():
+            waiver = accepted.waiver
+            assert waiver.expires
+            yield _about(
+                accepted,
                 severity,
-                f"the waiver of {waiver.rule} ended on {waiver.expires}: “{waiver.reason}”",
+                f"ended on {spoken(waiver.expires)}",
                 "Take it out and mend what it covered, or give it a later `expires:`.",
-                place,
-                post=waiver.post,
+                "expires",
             )
     else:
-        for waiver, place in waivers.unused(set(applied)):
-            yield Finding(
-                severity,
-                f"the waiver of {waiver.rule} silences nothing: “{waiver.reason}”",
-                "Take it out, or correct its rule, dates and channel.",
-                place,
-                post=waiver.post,
-            )
+        what = {"waiver": "rule, dates and channel", "ignore": "rule"}
+        for accepted in waivers.unused(set(applied)):
+            help = f"Take it out, or correct its {what[accepted.word]}."
+            yield _about(accepted, severity, "silences nothing", help, "rule")
+
+
+def _about(accepted: Accepted, severity: Severity, what: str, help: str, field: str) -> Finding:
+    waiver = accepted.waiver
+    return Finding(
+        severity,
+        f"the {accepted.word} of {waiver.rule} {what}: {shown(waiver.reason)}",
+        help,
+        accepted.source.locate(*accepted.path, field),
+        post=waiver.post,
+    )
 
 
 def _order(finding: Finding) -> tuple[object, ...]:

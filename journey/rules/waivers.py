@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from journey.findings import Finding, Scope
 from journey.model.post import Ignore, Post
-from journey.model.source import Source
+from journey.model.source import Path, Source
 from journey.model.strategy import Waiver
 from journey.plan import Plan
-from journey.sources.problem import Location
 
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A waiver, and where it stands.
+
+    Args:
+        waiver: The waiver; what a post says to ignore is one for that post.
+        word: What it is called where it is written: "waiver" or "ignore".
+        source: The group that it is written in.
+        path: Its path in there.
+    """
+
+    waiver: Waiver
+    word: str
+    source: Source
+    path: Path
 
 
 class Waivers:
@@ -24,16 +41,15 @@ class Waivers:
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
         self._used: set[int] = set()
-        self._all: list[tuple[Waiver, Location]] = [
-            (waiver, plan.source.locate("waivers", number) if _many(plan.source) else plan.source.locate("waivers"))
-            for number, waiver in enumerate(plan.strategy.waivers)
-        ]
-        for post in plan.posts:
-            for number, ignore in enumerate(post.ignore):
-                place = post.source.locate("ignore", number)
-                self._all.append((_as_waiver(ignore, post), place))
+        self._all = list(_accepted(plan))
+        self._in_force: dict[str, list[tuple[int, Waiver]]] = defaultdict(list)
+        for number, accepted in enumerate(self._all):
+            if not self._expired(accepted.waiver):
+                self._in_force[accepted.waiver.rule].append((number, accepted.waiver))
 
-    def excused(self, rule: str, findings: list[Finding]) -> Mapping[str | None, frozenset[dt.date]]:
+    def excused(
+        self, rule: str, findings: list[Finding]
+    ) -> Mapping[str | None, frozenset[dt.date]]:
         """Days that waivers take away from a rule that looks at each day, by channel."""
         days: dict[str | None, set[dt.date]] = {}
         for _, waiver in self._of(rule):
@@ -55,45 +71,63 @@ class Waivers:
 
     def kept(self, rule: str, findings: list[Finding]) -> Iterator[Finding]:
         """The findings of a rule that no waiver silences."""
-        waivers = list(self._of(rule))
+        by_post: dict[str | None, list[tuple[int, Waiver]]] = defaultdict(list)
+        for number, waiver in self._of(rule):
+            by_post[waiver.post].append((number, waiver))
         for finding in findings:
-            silencing = [number for number, waiver in waivers if _silences(waiver, finding, self._plan)]
+            of_the_post = by_post.get(finding.post, []) if finding.post else []
+            silencing = [
+                number
+                for number, waiver in (*by_post.get(None, ()), *of_the_post)
+                if _silences(waiver, finding, self._plan)
+            ]
             self._used.update(silencing)
             if not silencing:
                 yield finding
 
-    def expired(self) -> Iterator[tuple[Waiver, Location]]:
+    def expired(self) -> Iterator[Accepted]:
         """The waivers that ended before today."""
-        return ((waiver, place) for waiver, place in self._all if self._expired(waiver))
+        return (accepted for accepted in self._all if self._expired(accepted.waiver))
 
-    def unused(self, rules: set[str]) -> Iterator[tuple[Waiver, Location]]:
-        """The waivers in force that silenced nothing, of rules that were applied."""
-        for number, (waiver, place) in enumerate(self._all):
-            if number not in self._used and waiver.rule in rules and not self._expired(waiver):
-                yield waiver, place
+    def unused(self, rules: set[str]) -> Iterator[Accepted]:
+        """The waivers in force that silenced nothing, of rules that were applied.
 
-    def _of(self, rule: str) -> Iterator[tuple[int, Waiver]]:
-        for number, (waiver, _) in enumerate(self._all):
-            if waiver.rule == rule and not self._expired(waiver):
-                yield number, waiver
+        None where a file could not be read to its end: what they silence may stand there.
+        """
+        if not all(document.complete for document in self._plan.documents):
+            return
+        for rule in rules & self._in_force.keys():
+            for number, _ in self._in_force[rule]:
+                if number not in self._used:
+                    yield self._all[number]
+
+    def _of(self, rule: str) -> list[tuple[int, Waiver]]:
+        return self._in_force.get(rule, [])
 
     def _expired(self, waiver: Waiver) -> bool:
         return waiver.expires is not None and waiver.expires < self._plan.today
 
 
-def _many(source: Source) -> bool:
-    return isinstance(source.node.get("waivers"), list)
+def _accepted(plan: Plan) -> Iterator[Accepted]:
+    for number, waiver in enumerate(plan.strategy.waivers):
+        yield Accepted(waiver, "waiver", plan.source, ("waivers", number))
+    for post in plan.posts:
+        for number, ignore in enumerate(post.ignore):
+            yield Accepted(_as_waiver(ignore, post), "ignore", post.source, ("ignore", number))
 
 
 def _as_waiver(ignore: Ignore, post: Post) -> Waiver:
-    return Waiver(rule=ignore.rule, reason=ignore.reason, by=ignore.by, expires=ignore.expires, post=post.id)
+    return Waiver(
+        rule=ignore.rule, reason=ignore.reason, by=ignore.by, expires=ignore.expires, post=post.id
+    )
 
 
 def _failing_days(waiver: Waiver, findings: list[Finding]) -> set[dt.date]:
-    """The days of a waiver that fail for a rule that looks at each day, in the waiver's dimension."""
-    if not waiver.start or (waiver.stage, waiver.type, waiver.audience, waiver.post) != (None,) * 4:
+    """The days of a waiver, in its dimension, that fail for a rule that looks at each day."""
+    others = (waiver.stage, waiver.type, waiver.audience, waiver.post)
+    if not _dated(waiver) or others != (None,) * 4:
         return set()
-    start, end = waiver.start, waiver.end or waiver.start
+    start, end = _span(waiver)
     same = [f for f in findings if f.scope and waiver.channel in (None, f.scope.channel)]
     return {day for finding in same for day in finding.days if start <= day <= end}
 
@@ -107,19 +141,35 @@ def _silences(waiver: Waiver, finding: Finding, plan: Plan) -> bool:
         return False
     if any(
         wanted not in (None, got)
-        for wanted, got in ((waiver.stage, scope.stage), (waiver.type, scope.type), (waiver.audience, scope.audience))
+        for wanted, got in (
+            (waiver.stage, scope.stage),
+            (waiver.type, scope.type),
+            (waiver.audience, scope.audience),
+        )
     ):
         return False
-    if not waiver.start:
+    if not _dated(waiver):
         return True
+    start, end = _span(waiver)
     span = span_of(finding, plan)
-    return span is not None and waiver.start <= span[0] and span[1] <= (waiver.end or waiver.start)
+    return span is not None and start <= span[0] and span[1] <= end
+
+
+def _dated(waiver: Waiver) -> bool:
+    return bool(waiver.start or waiver.end)
+
+
+def _span(waiver: Waiver) -> tuple[dt.date, dt.date]:
+    """First and last day of a waiver with dates: one with `start` alone is about that day."""
+    start = waiver.start or dt.date.min
+    return start, waiver.end or start
 
 
 def _on(channel: str | None, finding: Finding, plan: Plan) -> bool:
-    """Whether a finding about a post alone is about one on that channel and no other."""
+    """Whether a finding names no channel, and is about a post on that channel and no other."""
     post = plan.post_by_id.get(finding.post or "")
-    return finding.scope is None and post is not None and list(post.channels) == [channel]
+    named = finding.scope.channel if finding.scope else None
+    return named is None and post is not None and list(post.channels) == [channel]
 
 
 def span_of(finding: Finding, plan: Plan) -> tuple[dt.date, dt.date] | None:

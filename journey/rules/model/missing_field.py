@@ -1,4 +1,34 @@
-"""Missing fields."""
+"""A field that is missing.
+
+## What it does
+
+A post needs a date, a stage, a type, channels, and a title or copy. What the `defaults:` of its
+calendar give counts, and so does what every one of its channels gives for itself. A post with
+`status: idea` needs only a title or copy. Further groups have fields that they cannot do without: a
+waiver and an `ignore:` need rule and reason, days off and blackouts a start. And a plan needs a
+strategy.yml. A post in the midst of which reading its file stopped is not asked for anything.
+
+## Why
+
+A plan says what goes out where and when, to whom at which stage of the journey, and in which form
+(003, the customer journey stage by stage; 000, variety of types). A post that leaves one of them
+open cannot be counted by any rule.
+
+## Fails
+
+```yaml
+posts:
+  - {date: 2026-12-01, channels: facebook, type: quote, title: Winter list}
+```
+
+## Passes
+
+```yaml
+posts:
+  - {date: 2026-12-01, channels: facebook, type: quote, stage: interest, title: Winter list}
+  - {title: Something about snow, status: idea}
+```
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,44 @@
-"""Waivers that ended."""
+"""A waiver that has ended.
+
+## What it does
+
+Looks at the waivers of the strategy and at what posts say to `ignore:`. One whose `expires` lies
+before today silences nothing any more, and says so here, whether what it covered is mended or not.
+
+## Why
+
+Not everything must be mended today, and somebody decides to live with it, for a reason and for a
+while. Without an end, such decisions outlive those who made them, and the gaps that they hide stay.
+Expiry is our own measure, like the rule itself.
+
+## Fails
+
+```yaml
+# today: 2027-01-04
+# strategy.yml
+channels: {facebook: {cadence: {per: day}}}
+waivers:
+  - {rule: cadence/daily-posting, channel: facebook, start: 2026-12-24, end: 2026-12-26,
+     reason: Office closed, expires: 2026-12-31}
+# calendars/december.yml
+posts:
+  - {date: 2026-12-23, channels: facebook, type: quote, stage: interest, title: One}
+```
+
+## Passes
+
+```yaml
+# today: 2026-12-20
+# strategy.yml
+channels: {facebook: {cadence: {per: day}}}
+waivers:
+  - {rule: cadence/daily-posting, channel: facebook, start: 2026-12-24, end: 2026-12-26,
+     reason: Office closed, expires: 2026-12-31}
+# calendars/december.yml
+posts:
+  - {date: 2026-12-23, channels: facebook, type: quote, stage: interest, title: One}
+```
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,41 @@
-"""Waivers for nothing."""
+"""A waiver that silences nothing.
+
+## What it does
+
+Looks at the waivers of the strategy and at what posts say to `ignore:`. One that is in force, of a
+rule that was applied, and that silenced no finding and took no day away, is named here. Where a
+file could not be read to its end, nothing is said: what the waiver is for may stand there.
+
+## Why
+
+What it was for is mended, or it never worked: its rule, its dates or its channel are not what was
+meant. Either way it will hide something else one day. This rule is our own.
+
+## Fails
+
+```yaml
+# strategy.yml
+channels: {facebook: {cadence: {per: day}}}
+waivers:
+  - {rule: cadence/daily-posting, channel: facebook, start: 2026-12-24, reason: Office closed}
+# calendars/december.yml
+posts:
+  - {date: 2026-12-24, channels: facebook, type: quote, stage: interest, title: One}
+```
+
+## Passes
+
+```yaml
+# strategy.yml
+window: {start: 2026-12-23, end: 2026-12-24}
+channels: {facebook: {cadence: {per: day}}}
+waivers:
+  - {rule: cadence/daily-posting, channel: facebook, start: 2026-12-24, reason: Office closed}
+# calendars/december.yml
+posts:
+  - {date: 2026-12-23, channels: facebook, type: quote, stage: interest, title: One}
+```
+"""
 
 from __future__ import annotations
 
