@@ -19,7 +19,7 @@ LINKS = frozenset({"http", "https", "mailto"})
 """The schemes that a link may have."""
 
 _TAGS = frozenset(
-    "a blockquote br code em h3 h4 h5 h6 hr img li ol p pre s strong table tbody td th thead tr "  # noqa: SIM905
+    "a blockquote br code em h3 h4 h5 h6 hr img li ol p pre s strong table tbody td th thead tr "
     "ul".split()
 )
 _ATTRIBUTES = {"a": {"href", "title"}, "img": {"alt", "src", "title"}, "ol": {"start"}}

@@ -22,7 +22,7 @@ DATA = frozenset({".csv", ".tsv", ".yaml", ".yml"})
 """The endings of the plan's own files. They are never published."""
 
 MEDIA = frozenset(
-    ".avif .gif .jpeg .jpg .m4a .m4v .mov .mp3 .mp4 .ogg .ogv .pdf .png .srt .vtt .wav .webm "  # noqa: SIM905
+    ".avif .gif .jpeg .jpg .m4a .m4v .mov .mp3 .mp4 .ogg .ogv .pdf .png .srt .vtt .wav .webm "
     ".webp".split()
 )
 """The endings of what a post may show. No HTML or SVG: they could run scripts on the site."""

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 import yaml
@@ -197,9 +197,9 @@ class Visit:
     ran: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
 
-    def open(self, path: str = "") -> Page:
-        """Open a page of the site, with all that it loads."""
-        self.page.goto(self.base + path, wait_until="networkidle")
+    def open(self, path: str = "", until: Literal["load", "networkidle"] = "networkidle") -> Page:
+        """Open a page of the site, and wait until it has loaded."""
+        self.page.goto(self.base + path, wait_until=until)
         return self.page
 
 
@@ -208,6 +208,7 @@ def visiting(browser: Browser, folder: Path) -> Iterator[Visit]:
     """A visit to a site: requests to other hosts are noted and go nowhere, scripts are noted."""
     with served(folder) as base:
         context = browser.new_context()
+        context.set_default_timeout(10_000)
         visit = Visit(context.new_page(), base)
         page = visit.page
 
