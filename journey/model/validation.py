@@ -61,6 +61,16 @@ def field_names(model: type) -> tuple[str, ...]:
     return tuple(f.name for f in fields(model) if f.name != "source")
 
 
+@cache
+def field_paths(model: type) -> tuple[str, ...]:
+    """The fields of a group and of the groups within it, with dots: "offer", "offer.code"."""
+    paths: list[str] = []
+    for name in field_names(model):
+        inner = _group_type(_type_at(model, (name,)))
+        paths += [name, *(f"{name}.{path}" for path in (field_names(inner) if inner else ()))]
+    return tuple(paths)
+
+
 def read(
     model: type[T], source: Source, *, what: str, own: Mapping[str, Any] | None = None
 ) -> Reading[T]:

@@ -37,10 +37,11 @@ def check(
     if today is not None:
         plan = plan.seen_from(today)
     wanted, problems = settings(plan)
+    on = {name: setting for name, setting in wanted.items() if setting.on}
     applied = {
         name: setting
-        for name, setting in wanted.items()
-        if setting.on and _chosen(name, select) and not (ignore and _chosen(name, ignore))
+        for name, setting in on.items()
+        if _chosen(name, select) and not (ignore and _chosen(name, ignore))
     }
     waivers = Waivers(plan)
     findings = [
@@ -48,10 +49,11 @@ def check(
         for name, setting in applied.items()
         for f in _apply(name, setting, plan, problems, waivers)
     ]
-    for name in ("plan/expired-waiver", "plan/unused-waiver"):
-        if name in applied:
-            found = _about_waivers(name, applied, waivers)
-            findings += [_finished(f, name, applied[name], plan) for f in found]
+    for name in applied.keys() & {"plan/expired-waiver", "plan/unused-waiver"}:
+        for other in waivers.rules & on.keys() - applied.keys():
+            list(_apply(other, on[other], plan, problems, waivers))  # is there anything to silence?
+        found = _about_waivers(name, on, waivers)
+        findings += [_finished(f, name, on[name], plan) for f in found]
     return _numbered(sorted(findings, key=_order))
 
 
@@ -97,8 +99,8 @@ def _finished(finding: Finding, name: str, setting: Settings, plan: Plan) -> Fin
     )
 
 
-def _about_waivers(name: str, applied: dict[str, Settings], waivers: Waivers) -> Iterator[Finding]:
-    severity = own_severity(applied[name].rule)
+def _about_waivers(name: str, on: dict[str, Settings], waivers: Waivers) -> Iterator[Finding]:
+    severity = own_severity(on[name].rule)
     if name == "plan/expired-waiver":
         for accepted in waivers.expired():
             waiver = accepted.waiver
@@ -112,7 +114,7 @@ def _about_waivers(name: str, applied: dict[str, Settings], waivers: Waivers) ->
             )
     else:
         what = {"waiver": "rule, dates and channel", "ignore": "rule"}
-        for accepted in waivers.unused(set(applied)):
+        for accepted in waivers.unused(set(on)):
             help = f"Take it out, or correct its {what[accepted.word]}."
             yield _about(accepted, severity, "silences nothing", help, "rule")
 

@@ -47,6 +47,11 @@ class Waivers:
             if not self._expired(accepted.waiver):
                 self._in_force[accepted.waiver.rule].append((number, accepted.waiver))
 
+    @property
+    def rules(self) -> set[str]:
+        """The rules of the waivers in force."""
+        return set(self._in_force)
+
     def excused(
         self, rule: str, findings: list[Finding]
     ) -> Mapping[str | None, frozenset[dt.date]]:
@@ -90,14 +95,14 @@ class Waivers:
         return (accepted for accepted in self._all if self._expired(accepted.waiver))
 
     def unused(self, rules: set[str]) -> Iterator[Accepted]:
-        """The waivers in force that silenced nothing, of rules that were applied.
+        """The waivers in force that silenced nothing, of rules that are switched on.
 
         None where a file could not be read to its end: what they silence may stand there.
         """
         if not all(document.complete for document in self._plan.documents):
             return
-        for rule in rules & self._in_force.keys():
-            for number, _ in self._in_force[rule]:
+        for rule in self._in_force:
+            for number, _ in self._of(rule) if rule in rules else ():
                 if number not in self._used:
                     yield self._all[number]
 

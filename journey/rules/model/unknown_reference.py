@@ -1,7 +1,199 @@
-"""Unknown names."""
+"""A name that stands for nothing.
+
+## What it does
+
+Looks at every field that names something, in the strategy and in posts, with what differs per
+channel: stages, types, channels, audiences, campaigns, goals, people, posts (`closes:`), rules and,
+in `publish: hide`, fields of a post. A name that the strategy does not have, nor is built in, is an
+error at its place, with the nearest one that there is; titles and the names of people are
+understood for that, too. Names are what stands before the colon, in the same capitals.
+
+People are looked at where the strategy lists `people:`. Names that a broken part of the strategy
+would have given are not asked for: where strategy.yml is missing or could not be read to its end,
+only posts, rules and fields are looked at. A stage or type of the strategy that no post uses, and
+that is one letter away from a built-in one, is taken for a slip as well.
+
+## Why
+
+A post for `facbook` is on no channel, counts for no cadence and is missing in every count, while
+the file looks complete. This rule is our own.
+
+## Fails
+
+```yaml
+# strategy.yml: channels: {facebook: }
+posts:
+  - {date: 2026-12-01, channels: facbook, type: quote, stage: interest, title: Winter list}
+```
+
+## Passes
+
+```yaml
+# strategy.yml: channels: {facebook: }
+posts:
+  - {date: 2026-12-01, channels: facebook, type: quote, stage: interest, title: Winter list}
+```
+"""
 
 from __future__ import annotations
 
-from journey.findings import Severity
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from journey.findings import Finding, Severity
+from journey.model.names import distance, meant, nearest
+from journey.model.post import Post
+from journey.model.references import Kind, Reference, names_in_post, names_in_strategy
+from journey.model.source import Source
+from journey.model.stages import STAGES, TYPES
+from journey.model.strategy import Strategy
+from journey.model.validation import field_names, field_paths
+from journey.model.values import listed, shown
+from journey.plan import Plan
+from journey.rules.catalogue import catalogue
+from journey.sources.nodes import Mapping as Node
+from journey.sources.problem import Location
 
 SEVERITY: Severity = "error"
+
+_SUGGESTIONS = 50
+"""For so many different names of a kind the nearest is looked for; a broken plan has thousands."""
+
+
+@dataclass
+class _Known:
+    """The names of a kind.
+
+    Args:
+        names: The names.
+        titles: Names by what else people call them.
+        group: The group of the strategy that defines them; empty where it does not.
+    """
+
+    names: Collection[str]
+    titles: Mapping[str, str] = field(default_factory=dict)
+    group: str = ""
+    suggested: dict[str, str | None] = field(default_factory=dict)
+
+    def help(self, name: str) -> str:
+        if name not in self.suggested and len(self.suggested) < _SUGGESTIONS:
+            near = nearest(name, [*self.names, *self.titles])
+            self.suggested[name] = self.titles.get(near, near) if near else None
+        if near := self.suggested.get(name):
+            return f"Did you mean {near}?"
+        there_is = f"There is {listed(self.names, 'and')}." if 0 < len(self.names) <= 8 else ""
+        add = f"Add it below `{self.group}:` in the strategy." if self.group else ""
+        return f"{there_is} {add}".strip() or "Check how it is written."
+
+
+def check(plan: Plan, _: None) -> Iterator[Finding]:
+    """Yield a finding for each place with a name that stands for nothing."""
+    known = _known(plan)
+    yield from _slips(plan, known)
+    strategy = Source(plan.source.document, plan.source.node)
+    for reference in names_in_strategy(strategy.node):
+        if _is_unknown(reference, known):
+            yield _finding(reference, known, _place(strategy, reference), None)
+    said: set[tuple[Location, str]] = set()
+    for post in plan.posts:
+        node = post.source.node
+        for reference in names_in_post(node):
+            if not _is_unknown(reference, known):
+                continue
+            source = Source(post.source.document, node)
+            place = _place(source, reference)
+            if (place, reference.name) not in said:
+                said.add((place, reference.name))
+                shared = source.inherits(str(reference.path[0]))
+                yield _finding(reference, known, place, None if shared else post.id)
+
+
+def _is_unknown(reference: Reference, known: Mapping[Kind, _Known]) -> bool:
+    kind = known.get(reference.kind)
+    if kind is None or reference.name in kind.names:
+        return False
+    return reference.kind != "field" or not reference.name.startswith("x-")
+
+
+def _place(source: Source, reference: Reference) -> Location:
+    return (source.locate_key if reference.is_key else source.locate)(*reference.path)
+
+
+def _finding(
+    reference: Reference, known: Mapping[Kind, _Known], place: Location, post: str | None
+) -> Finding:
+    return Finding(
+        SEVERITY,
+        f"{reference.field}: there is no {reference.kind} {shown(reference.name)}",
+        known[reference.kind].help(reference.name),
+        place,
+        post=post,
+        field=".".join(str(step) for step in reference.path),
+    )
+
+
+def _known(plan: Plan) -> dict[Kind, _Known]:
+    """The names of each kind; a kind that is not there is not looked at."""
+    strategy = plan.strategy
+    known: dict[Kind, _Known] = {
+        "post": _Known(plan.post_by_id),
+        "rule": _Known(catalogue()),
+        "field": _Known(field_paths(Post)),
+    }
+    groups: dict[Kind, tuple[str, _Known]] = {
+        "stage": ("stages", _Known(strategy.journey)),
+        "type": ("types", _Known(strategy.post_types)),
+        "channel": ("channels", _Known(strategy.channels)),
+        "audience": ("audiences", _Known(strategy.audiences)),
+        "campaign": ("campaigns", _Known(strategy.campaigns)),
+        "goal": ("goals", _Known(strategy.goals)),
+        "person": ("people", _Known(strategy.people, _names_of_people(strategy))),
+    }
+    silent = _not_to_be_told(plan)
+    for kind, (group, names) in groups.items():
+        if group not in silent:
+            settings: Mapping[str, object] = getattr(strategy, group)
+            titles = {str(t): n for n, s in settings.items() if (t := getattr(s, "title", None))}
+            known[kind] = _Known(names.names, {**titles, **names.titles}, group)
+    return known
+
+
+def _names_of_people(strategy: Strategy) -> dict[str, str]:
+    return {person.name: id for id, person in strategy.people.items() if person.name}
+
+
+def _not_to_be_told(plan: Plan) -> set[str]:
+    """The groups of the strategy of which we do not know all names."""
+    node, known = plan.source.node, field_names(Strategy)
+    if not node or not plan.source.document.complete:
+        return set(known)
+    silent = {group for group in known if not isinstance(node.get(group, Node()), Node | None)}
+    silent |= {str(meant(written, known)) for written in node if written not in known}
+    return silent | ({"people"} - node.keys())
+
+
+def _slips(plan: Plan, known: Mapping[Kind, _Known]) -> Iterator[Finding]:
+    """Stages and types of the strategy that are a built-in one, misspelt."""
+    posts = [*plan.posts, *(p.content for p in plan.placements if p.content is not p.post)]
+    groups: tuple[tuple[Kind, str, Collection[str], set[str | None]], ...] = (
+        ("stage", "stages", [stage.id for stage in STAGES], {post.stage for post in posts}),
+        ("type", "types", [kind.id for kind in TYPES], {post.type for post in posts}),
+    )
+    for kind, group, built_in, used in groups:
+        own: Mapping[str, object] = getattr(plan.strategy, group)
+        for name in own.keys() - used - set(built_in):
+            for usual in built_in:
+                close = distance(name.lower(), usual, 1) <= 1
+                if close and usual in used and usual not in own and kind in known:
+                    known[kind].names = dict.fromkeys([*known[kind].names, *built_in])
+                    yield _slip(plan, kind, group, name, usual)
+
+
+def _slip(plan: Plan, kind: Kind, group: str, name: str, usual: str) -> Finding:
+    return Finding(
+        SEVERITY,
+        f"{group}: no post is for the {kind} {shown(name)}, and some are for {usual}",
+        f"Did you mean {usual}?",
+        plan.source.locate_key(group, name),
+        field=f"{group}.{name}",
+    )

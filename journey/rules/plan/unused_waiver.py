@@ -3,7 +3,7 @@
 ## What it does
 
 Looks at the waivers of the strategy and at what posts say to `ignore:`. One that is in force, of a
-rule that was applied, and that silenced no finding and took no day away, is named here. Where a
+rule that is switched on, and that silences no finding and takes no day away, is named here. Where a
 file could not be read to its end, nothing is said: what the waiver is for may stand there.
 
 ## Why
