@@ -278,15 +278,14 @@ def _week_view(site: Site, days: Sequence[dt.date]) -> WeekView:
 def _day(site: Site, day: dt.date, said: Slots) -> DayView:
     plan = site.plan
     found = site.cards_of_day.get(day, ())
-    whole = len(found) if len(found) <= SHOWN_A_DAY + 1 else SHOWN_A_DAY  # "1 more" folds nothing
     return DayView(
         date=day,
         number=day.day,
         weekday=WEEKDAYS[day.weekday()],
         month=MONTHS[day.month - 1],
         column=day.weekday() + 1,
-        cards=found[:whole],
-        more=found[whole:],
+        cards=found[:SHOWN_A_DAY],
+        more=found[SHOWN_A_DAY:],
         slots=said.of_day.get(day, ()),
         blackouts=_reasons(site, plan.strategy.blackouts, day, "Blackout"),
         days_off=_reasons(site, plan.strategy.days_off, day, "Day off"),

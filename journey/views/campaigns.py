@@ -173,7 +173,7 @@ def _campaign(site: Site, name: str, campaign: Campaign) -> CampaignView:
     return CampaignView(
         anchor=label.path.partition("#")[2],
         title=label.text,
-        facts=tuple(_facts(site, name, campaign, cards)),
+        facts=tuple(_facts(site, campaign, cards)),
         path=_calendar(site, name, campaign),
         days=tuple(_tick(day, site.plan.today) for day in drawn),
         rows=tuple(_rows(site, campaign, cards, column)),
@@ -222,9 +222,7 @@ def _rows(
         )
 
 
-def _facts(
-    site: Site, name: str, campaign: Campaign, cards: Sequence[Card]
-) -> Iterator[tuple[str, str, str]]:
+def _facts(site: Site, campaign: Campaign, cards: Sequence[Card]) -> Iterator[tuple[str, str, str]]:
     if when := _when(campaign):
         yield "Runs", when, ""
     if campaign.launch:

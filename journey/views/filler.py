@@ -18,7 +18,18 @@ from journey.rules.shares import shares
 from journey.views.words import day_and_month
 
 _NEEDS_MORE = frozenset(
-    ["ambassador", "contest", "deal", "feedback-request", "launch", "question", "re-engagement", "reshare", "review-request", "user-generated"]
+    [
+        "ambassador",
+        "contest",
+        "deal",
+        "feedback-request",
+        "launch",
+        "question",
+        "re-engagement",
+        "reshare",
+        "review-request",
+        "user-generated",
+    ]
 )
 """Types that need more than a title: a permission, an offer, somebody who answers."""
 _HOME = {"email": ("newsletter",), "blog": ("article", "how-to", "case-study")}

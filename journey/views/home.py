@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -90,7 +90,7 @@ def _home(site: Site) -> HomeView:
         posts=len(plan.live_posts),
         placements=len(plan.live),
         kept=all_kept(site),
-        next_gap=min((gap for gap in gaps if gap.start), key=_start, default=None),
+        next_gap=_next(gaps, plan),
         week_title=title,
         week=calendar.week_of(site, day),
         month=_month(site, day),
@@ -105,8 +105,14 @@ def _home(site: Site) -> HomeView:
     )
 
 
-def _start(gap: FindingView) -> dt.date:
-    return gap.start or dt.date.max
+def _next(gaps: Iterable[FindingView], plan: Plan) -> FindingView | None:
+    """The gap whose days come first from today on; gaps of the whole plan come at no time."""
+    coming = [
+        (max(gap.start, plan.today), gap.start, gap)
+        for gap in gaps
+        if gap.start and (gap.start, gap.end) != plan.window
+    ]
+    return min(coming, key=lambda one: one[:2])[2] if coming else None
 
 
 def _week(plan: Plan) -> tuple[dt.date, str]:

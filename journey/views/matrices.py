@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import quote
@@ -11,6 +11,7 @@ from urllib.parse import quote
 from journey.dates import MONTHS, monday
 from journey.findings import Scope
 from journey.model.post import Placement
+from journey.rules.posts import stages_of_posts
 from journey.rules.shares import MIN_SAMPLE
 from journey.views.basis import Site, month_days
 from journey.views.findings import FindingView
@@ -21,6 +22,8 @@ MOST_WEEKS = 27
 """A plan of more weeks than this is shown by month."""
 _GLANCE = 8
 """Weeks on the home page."""
+_MIX = "stages/mix"
+"""Asks for more posts of a stage, but for none at any time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,9 @@ class Matrix:
 
     def of(self, stage: str) -> Matrix:
         """The same matrix with the row of one stage alone."""
-        return replace(self, rows=tuple(row for row in self.rows if row.stage.id == stage))
+        caption = self.caption.replace(" of each stage", "")
+        rows = tuple(row for row in self.rows if row.stage.id == stage)
+        return replace(self, caption=caption, rows=rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +164,7 @@ def _bounds(first: dt.date) -> tuple[dt.date, dt.date]:
 
 
 def by_audience(site: Site) -> Matrix:
-    """Stages against audiences. A post without an audience is for all of its stage's relationship."""
+    """Stages against audiences; a post without one is for all of its stage's relationship."""
     audiences = site.plan.strategy.audiences
     names = list(audiences)
     journey = site.plan.strategy.journey
@@ -241,7 +246,7 @@ def _stage_gaps(site: Site, stage: StageLabel) -> list[tuple[Scope, FindingView]
     gaps = [
         (scope, view)
         for view in site.of_stage.get(stage.id, ())
-        if view.gap and (scope := site.sources[view.anchor].scope)
+        if view.gap and view.rule != _MIX and (scope := site.sources[view.anchor].scope)
     ]
     return sorted(gaps, key=lambda gap: _length(gap[0]))
 
@@ -283,15 +288,12 @@ def shares(site: Site) -> tuple[Share, ...]:
 
 
 def _shares(site: Site) -> tuple[Share, ...]:
-    counts: dict[str | None, int] = defaultdict(int)
-    for post in site.plan.live_posts:
-        counts[post.stage] += 1
-    total = len(site.plan.live_posts)
-    return tuple(_each_share(site, counts, total))
+    stages = stages_of_posts(site.plan)
+    return tuple(_each_share(site, Counter(stages.values()), len(stages)))
 
 
-def _each_share(site: Site, counts: dict[str | None, int], total: int) -> Iterator[Share]:
+def _each_share(site: Site, counts: Counter[str], total: int) -> Iterator[Share]:
     for label in site.frame.stages:
-        count = counts.get(label.id, 0)
+        count = counts[label.id]
         target = site.plan.strategy.journey[label.id].share
         yield Share(label, count, 100 * count / (total or 1), target, total >= MIN_SAMPLE)

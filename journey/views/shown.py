@@ -12,6 +12,8 @@ from journey.model.values import shown as quoted
 from journey.plan import Plan
 
 _QUOTED = re.compile("“[^”]*”")
+_WORD = re.compile(r"\w+")
+_MOST_WORDS = 6
 
 
 class Shown:
@@ -47,8 +49,9 @@ class Shown:
 
     @cached_property
     def posts(self) -> dict[str, Post]:
-        """The shown posts by id, each as the site tells it: as its first shown placement has it
-        where its own status is not shown.
+        """The shown posts by id, as the site tells them.
+
+        That is as its first shown placement has it, where a post's own status is not shown.
         """
         return {post.id: lead for post in self._plan.posts if (lead := self._lead(post))}
 
@@ -74,10 +77,10 @@ class Shown:
             return False
         if finding.field and not self.field(finding.field):
             return False
-        text = f"{finding.message}\n{finding.help}"
-        if post and any(secret in text for secret in self._secrets(post)):
+        text = f"{finding.message} {finding.help}"
+        if not self._hidden_titles.isdisjoint(_QUOTED.findall(text)):
             return False
-        return self._hidden_titles.isdisjoint(_QUOTED.findall(text))
+        return not self.hidden_fields or self._secrets.isdisjoint(_runs_of_words(text))
 
     def place(self, finding: Finding) -> bool:
         """Whether the path of a finding's file gives away nothing: not that of a hidden post."""
@@ -101,11 +104,32 @@ class Shown:
             (others if post.id in self.posts else hidden).add(post.source.document.path)
         return frozenset(hidden - others)
 
-    def _secrets(self, post: Post) -> Iterator[str]:
-        """The texts of a post's hidden fields."""
-        for name in self.hidden_fields:
-            value: object = post.source.node
-            for step in name.split("."):
-                value = value.get(step) if isinstance(value, dict) else None
-            if isinstance(value, str) and len(value) > 1:
-                yield value
+    @cached_property
+    def _secrets(self) -> frozenset[tuple[str, ...]]:
+        """The beginnings of the texts of hidden fields, as words."""
+        return frozenset(
+            tuple(words[:_MOST_WORDS])
+            for post in self._plan.posts
+            for name in self.hidden_fields
+            for text in _texts(post, name)
+            if (words := _WORD.findall(text)) and len(text) > 2
+        )
+
+
+def _texts(post: Post, field: str) -> Iterator[str]:
+    """What a post says in a field, on any channel."""
+    for group in (post.source.node, *post.channels.values()):
+        value: object = group
+        for step in field.split("."):
+            value = value.get(step) if isinstance(value, dict) else None
+        for text in value if isinstance(value, list) else [value]:
+            if isinstance(text, str):
+                yield text
+
+
+def _runs_of_words(text: str) -> Iterator[tuple[str, ...]]:
+    """Every run of words in a text that is not too long."""
+    words = _WORD.findall(text)
+    for start in range(len(words)):
+        for length in range(1, _MOST_WORDS + 1):
+            yield tuple(words[start : start + length])

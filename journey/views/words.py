@@ -83,15 +83,19 @@ def weekdays(days: Sequence[int]) -> str:
 
 
 def cadence(rhythm: Cadence) -> str:
-    """How often a channel posts: "At least 1 and at most 5 posts a day, Monday to Friday"."""
-    least = (
-        f"at least {count(rhythm.min, 'post')}"
-        if rhythm.max is None
-        else f"{rhythm.min} to {rhythm.max} posts"
-    )
-    if rhythm.max == rhythm.min:
-        least = count(rhythm.min, "post")
-    sentence = f"{least} a {rhythm.per}, {weekdays(rhythm.days)}"
-    if rhythm.spacing:
-        sentence += f", {duration(rhythm.spacing)} apart"
+    """How often a channel posts: "1 to 5 posts a day, Monday to Friday, at least 1 hour apart"."""
+    words = [f"{_posts(rhythm)} a {rhythm.per}"]
+    if rhythm.per == "day" or len(set(rhythm.days)) < 7:
+        words.append(weekdays(rhythm.days))
+    if rhythm.per == "day" and rhythm.spacing and rhythm.max != 1:
+        words.append(f"at least {duration(rhythm.spacing)} apart")
+    sentence = ", ".join(words)
     return sentence[:1].upper() + sentence[1:]
+
+
+def _posts(rhythm: Cadence) -> str:
+    if rhythm.max is None:
+        return f"at least {count(rhythm.min, 'post')}"
+    if rhythm.max == rhythm.min:
+        return count(rhythm.min, "post")
+    return f"{rhythm.min} to {count(rhythm.max, 'post')}"
