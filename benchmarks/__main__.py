@@ -53,7 +53,10 @@ def check(folder: Path) -> Iterator[str]:
             "journey": _journey(str(posts)),
             "yamllint": [str(BIN / "yamllint"), "-d", "relaxed", *files],
             "check-jsonschema": [
-                str(BIN / "check-jsonschema"), "--schemafile", str(SCHEMA), *files,
+                str(BIN / "check-jsonschema"),
+                "--schemafile",
+                str(SCHEMA),
+                *files,
             ],
         }
         results = measure(commands, folder, 3)
@@ -77,7 +80,9 @@ def site(folder: Path) -> Iterator[str]:
         }
         bound = 0.8 if posts > 1_000 else None
         runs = 3 if posts == 1_000 else 1
-        yield from _rows(f"site, {posts:,} posts", measure(commands, folder, runs), "plain MkDocs", bound)
+        yield from _rows(
+            f"site, {posts:,} posts", measure(commands, folder, runs), "plain MkDocs", bound
+        )
 
 
 def growth(folder: Path) -> Iterator[str]:
@@ -96,7 +101,9 @@ def growth(folder: Path) -> Iterator[str]:
         before = now
 
 
-def _rows(what: str, results: dict[str, Measured], other: str, bound: float | None) -> Iterator[str]:
+def _rows(
+    what: str, results: dict[str, Measured], other: str, bound: float | None
+) -> Iterator[str]:
     ours, theirs = results["journey"].seconds, results[other].seconds
     wanted = f"≤ {bound:g}×" if bound else ""
     yield f"| {what} | {ours:.2f} s | {other} {theirs:.2f} s | {ours / theirs:.3f}× | {wanted} |"

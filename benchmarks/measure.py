@@ -46,7 +46,7 @@ def measure(commands: dict[str, Sequence[str]], cwd: Path, runs: int) -> dict[st
 
 def _run(command: Sequence[str], cwd: Path) -> tuple[float, float]:
     start = time.perf_counter()
-    process = subprocess.Popen(  # noqa: S603 - commands of this folder alone
+    process = subprocess.Popen(
         command,
         cwd=cwd,
         stdout=subprocess.DEVNULL,

@@ -52,7 +52,7 @@ def write_plan(folder: Path, posts: int) -> Path:
     Returns:
         The folder.
     """
-    rng = random.Random(posts)  # noqa: S311 - the same plan every time
+    rng = random.Random(posts)
     calendars = folder / "calendars"
     calendars.mkdir(parents=True)
     (folder / "strategy.yml").write_text(STRATEGY, encoding="utf-8")
@@ -65,7 +65,7 @@ def write_plan(folder: Path, posts: int) -> Path:
 
 def write_pages(folder: Path, pages: int) -> Path:
     """Write the same posts as plain Markdown pages, one each, for a plain MkDocs site."""
-    rng = random.Random(pages)  # noqa: S311 - the same pages every time
+    rng = random.Random(pages)
     (folder / "posts").mkdir(parents=True)
     (folder / "index.md").write_text("# Benchmark\n", encoding="utf-8")
     for number in range(pages):

@@ -87,7 +87,15 @@ def fingerprint(finding: Finding, nth: int) -> str:
         nth: How many of the same identity stand before it.
     """
     scope = finding.scope or Scope()
-    identity = [finding.rule, finding.post, finding.field, *scope.dimension, str(scope.start), str(scope.end), nth]
+    identity = [
+        finding.rule,
+        finding.post,
+        finding.field,
+        *scope.dimension,
+        str(scope.start),
+        str(scope.end),
+        nth,
+    ]
     if not finding.post and not finding.scope:
         identity += [finding.location.path, finding.message]
     return hashlib.sha256(json.dumps(identity).encode()).hexdigest()[:16]

@@ -15,7 +15,7 @@ settings.load_profile("tests")
 
 @pytest.fixture(scope="session")
 def corpus() -> Path:
-    """Real and hostile inputs that nobody on this project wrote: the folder that JOURNEY_CORPUS names."""
+    """The folder of real and hostile inputs, by others, that JOURNEY_CORPUS names."""
     folder = os.environ.get("JOURNEY_CORPUS")
     if not folder:
         pytest.skip("JOURNEY_CORPUS names no folder of real and hostile inputs")

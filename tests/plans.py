@@ -43,6 +43,8 @@ def plan_of(files: Mapping[str, str | bytes], today: dt.date = TODAY) -> Plan:
     return load(Files(files), today)
 
 
-def findings_of(files: Mapping[str, str | bytes], rule: str = "", today: dt.date = TODAY) -> list[Finding]:
+def findings_of(
+    files: Mapping[str, str | bytes], rule: str = "", today: dt.date = TODAY
+) -> list[Finding]:
     """What the check says of some files, all rules or one."""
     return check(plan_of(files, today), select=[rule] if rule else [])

@@ -52,7 +52,7 @@ def main() -> None:
     gc.disable()
     try:
         commands(prog_name="journey")
-    except Exception as error:  # noqa: BLE001 - the last door: no stack trace reaches a marketer
+    except Exception as error:
         from journey.cli._fault import report
 
         sys.exit(report(error))

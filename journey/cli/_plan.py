@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-class Today(click.ParamType):
+class Today(click.ParamType[dt.date]):
     """A date on the command line."""
 
     name = "date"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> dt.date:
         """The date; fails with what to write instead."""
         if isinstance(value, dt.date):
             return value
@@ -67,7 +69,9 @@ def _folder(content: str | None) -> Path:
     if content is None:
         here = Path()
         if not (here / "content").is_dir() and not (here / "strategy.yml").is_file():
-            raise click.UsageError("There is no folder “content” here. Name the folder of the plan.")
+            raise click.UsageError(
+                "There is no folder “content” here. Name the folder of the plan."
+            )
         return here / "content" if (here / "content").is_dir() else here
     folder = Path(content)
     if not folder.is_dir():

@@ -14,7 +14,9 @@ from journey.findings import SEVERITIES
 @click.command("check")
 @content_argument
 @today_option
-@click.option("--format", "format_name", default="text", metavar="NAME", help="text (default) or json.")
+@click.option(
+    "--format", "format_name", default="text", metavar="NAME", help="text (default) or json."
+)
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "info", "never"]),

@@ -21,9 +21,15 @@ _COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
 
 @click.command("rule")
 @click.argument("name", required=False)
-@click.option("--content", metavar="FOLDER", help="The plan whose settings are shown (default: content).")
 @click.option(
-    "--format", "format_name", type=click.Choice(["text", "json"]), default="text", help="text or json."
+    "--content", metavar="FOLDER", help="The plan whose settings are shown (default: content)."
+)
+@click.option(
+    "--format",
+    "format_name",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="text or json.",
 )
 def command(name: str | None, content: str | None, format_name: str) -> None:
     """List the rules, or show the manual page of the rule NAME."""

@@ -25,7 +25,11 @@ _BAR = 30
 @content_argument
 @today_option
 @click.option(
-    "--format", "format_name", type=click.Choice(["text", "json"]), default="text", help="text or json."
+    "--format",
+    "format_name",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="text or json.",
 )
 def command(content: str | None, today: dt.date | None, format_name: str) -> None:
     """Count the posts of the plan in the folder CONTENT (default: content)."""
@@ -42,8 +46,8 @@ def command(content: str | None, today: dt.date | None, format_name: str) -> Non
 def _lines(numbers: Statistics) -> Iterator[str]:
     window = spoken(*numbers.window) if numbers.window else "no dates yet"
     yield (
-        f"{numbers.posts} posts, {numbers.live} of them live, on {numbers.placements} placements: "
-        f"{window}."
+        f"{_many(numbers.posts, 'post')}, {numbers.live} live, "
+        f"on {_many(numbers.placements, 'placement')}: {window}."
     )
     for name, rows in numbers.tables.items():
         if rows:
@@ -51,6 +55,10 @@ def _lines(numbers: Statistics) -> Iterator[str]:
             yield name
             width = max(cells(inert(row.name)) for row in rows)
             yield from (_line(row, width) for row in rows)
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def _line(row: Row, width: int) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TextIO
 
 import click
 
 from journey.dates import spoken
-from journey.findings import SEVERITIES, Finding, Location
+from journey.findings import SEVERITIES, Finding, Location, Severity
 from journey.reports import Report
 from journey.sources.document import Document
 from journey.terminal import cells, colourful, inert, inert_cells
@@ -105,9 +105,11 @@ def _result(report: Report) -> str:
         return click.style(f"Nothing to mend {where}.", fg="green", bold=True)
     past = f", {report.past} about days gone by" if report.past else ""
     colour = next((_COLOURS[severity] for severity in SEVERITIES if counts[severity]), "green")
-    return click.style(f"{_counted(counts) or 'Nothing to mend'}{past} {where}.", fg=colour, bold=True)
+    return click.style(
+        f"{_counted(counts) or 'Nothing to mend'}{past} {where}.", fg=colour, bold=True
+    )
 
 
-def _counted(counts: dict[str, int]) -> str:
+def _counted(counts: Mapping[Severity, int]) -> str:
     """Counts in words: "2 errors, 1 warning"."""
     return ", ".join(f"{n} {_WORDS[severity][n != 1]}" for severity, n in counts.items() if n)

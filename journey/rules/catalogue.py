@@ -14,6 +14,7 @@ import journey.rules
 from journey.findings import Finding, Severity
 from journey.model.names import nearest
 from journey.plan import Plan
+from journey.rules.options import RuleOptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +25,14 @@ class Rule:
         name: `family/name`, made from the names of folder and module.
         severity: Its own severity, or "off" for a rule that a plan must ask for.
         manual: Its manual page, in Markdown: the module's docstring.
-        options: The dataclass of its options; None where it has none.
+        options: The dataclass of its options.
         check: Yields its findings. None for a rule that the reader applies while it reads.
     """
 
     name: str
     severity: str
     manual: str
-    options: type | None
+    options: type[RuleOptions]
     check: Callable[[Plan, Any], Iterator[Finding]] | None
 
     @property
@@ -63,7 +64,7 @@ def _rule(family: str, name: str) -> Rule:
         name=f"{family}/{name}".replace("_", "-"),
         severity=module.SEVERITY,
         manual=cleandoc(module.__doc__ or ""),
-        options=getattr(module, "Options", None),
+        options=getattr(module, "Options", RuleOptions),
         check=getattr(module, "check", None),
     )
 

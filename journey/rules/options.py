@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import ClassVar
 
 
+@dataclass(frozen=True)
 class RuleOptions:
-    """Base of a rule's `Options`, a frozen dataclass whose defaults are the rule's.
+    """The options of a rule that has none; the base of each rule's own `Options`.
 
-    The fields are annotated with types of `journey.model.values`; pydantic reads them only when a
-    strategy sets one, so that a rule costs nothing at start-up.
+    Those are frozen dataclasses whose defaults are the rule's, their fields annotated with types of
+    `journey.model.values`. Pydantic reads them only when a strategy sets one, so that a rule costs
+    nothing at start-up.
     """
 
-    __slots__ = ()
     __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from journey.findings import Finding, Severity
 from journey.model.names import nearest
 from journey.model.source import Source
+from journey.model.strategy import RuleSettings
 from journey.model.validation import read
 from journey.plan import Plan
 from journey.rules.catalogue import Rule, catalogue, own_severity
@@ -25,13 +26,13 @@ class Settings:
         rule: The rule.
         severity: What its findings count as; None where each keeps the rule's own.
         on: Whether it is applied at all.
-        options: An instance of the rule's options; None where it has none.
+        options: An instance of the rule's options.
     """
 
     rule: Rule
     severity: Severity | None
     on: bool
-    options: Any
+    options: RuleOptions
 
 
 def settings(plan: Plan) -> tuple[Mapping[str, Settings], list[Finding]]:
@@ -46,21 +47,25 @@ def settings(plan: Plan) -> tuple[Mapping[str, Settings], list[Finding]]:
     return wanted, problems
 
 
-def _settings(rule: Rule, preset: Mapping[str, Any], plan: Plan, problems: list[Finding]) -> Settings:
-    given = plan.strategy.rules.get(rule.name)
-    severity = (given and given.severity) or preset.get("severity")
-    options = rule.options(**{k: v for k, v in preset.items() if k != "severity"}) if rule.options else None
-    if given and given.options:
+def _settings(
+    rule: Rule, preset: Mapping[str, Any], plan: Plan, problems: list[Finding]
+) -> Settings:
+    given = plan.strategy.rules.get(rule.name, RuleSettings())
+    severity = given.severity or preset.get("severity")
+    options = rule.options(**{k: v for k, v in preset.items() if k != "severity"})
+    if given.options:
         options = _with_given(rule, options, plan, problems)
     return Settings(
         rule=rule,
-        severity=None if severity in (None, "off") else severity,
-        on=severity != "off" if severity else rule.severity != "off",
+        severity=None if severity == "off" else severity,
+        on=(severity or rule.severity) != "off",
         options=options,
     )
 
 
-def _with_given(rule: Rule, options: Any, plan: Plan, problems: list[Finding]) -> Any:
+def _with_given(
+    rule: Rule, options: RuleOptions, plan: Plan, problems: list[Finding]
+) -> RuleOptions:
     """The options with those that the strategy sets, each checked like any other field."""
     rules = plan.source.node["rules"]
     assert isinstance(rules, Node)
@@ -71,22 +76,13 @@ def _with_given(rule: Rule, options: Any, plan: Plan, problems: list[Finding]) -
         if key != "severity":
             node[key], node.spans[key] = value, written.spans[key]
     source = Source(plan.source.document, node)
-    usual = {key: getattr(options, key) for key in _fields(rule) if node.get(key) is None}
-    reading = read(rule.options or _NoOptions, source, what=f"the rule {rule.name}", own=usual)
+    usual = {f.name: getattr(options, f.name) for f in fields(options) if node.get(f.name) is None}
+    reading = read(rule.options, source, what=f"the rule {rule.name}", own=usual)
     problems += [
         Finding(own_severity(catalogue()[p.rule]), p.message, p.help, p.location, rule=p.rule)
         for p in reading.problems
     ]
-    return options if reading.value is None or rule.options is None else reading.value
-
-
-def _fields(rule: Rule) -> tuple[str, ...]:
-    return tuple(rule.options.__dataclass_fields__) if rule.options else ()
-
-
-@dataclass(frozen=True)
-class _NoOptions(RuleOptions):
-    """The options of a rule that has none: whatever is set is unknown."""
+    return reading.value or options
 
 
 def _unknown(name: str, plan: Plan) -> Finding:

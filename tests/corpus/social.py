@@ -14,7 +14,11 @@ KINDS = (
     (r"webinar|workshop|conference|gat25|GBCC|WS_", "announcement", "retention"),
     (r"release|video", "product-feature", "research"),
     (r"downtime|bugs|fixed", "support", "retention"),
-    (r"misconceptions|how|use-name-tags|window-manager|collections|getting-data", "how-to", "research"),
+    (
+        r"misconceptions|how|use-name-tags|window-manager|collections|getting-data",
+        "how-to",
+        "research",
+    ),
     (r"contest|awardees|scholarship", "contest", "advocacy"),
     (r"manuscript|white-paper|blog-post|literature", "article", "interest"),
 )

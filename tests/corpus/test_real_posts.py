@@ -33,9 +33,9 @@ def reported(findings: list[Finding]) -> dict[str, set[dt.date]]:
     """The dates that findings say are empty, by channel."""
     days: dict[str, set[dt.date]] = {}
     for finding in findings:
-        assert finding.scope and finding.scope.channel and finding.scope.start and finding.scope.end
-        span = set(dates(finding.scope.start, finding.scope.end))
-        days.setdefault(finding.scope.channel, set()).update(span)
+        scope = finding.scope
+        assert scope is not None
+        days.setdefault(str(scope.channel), set()).update(dates(scope.start, scope.end))
     return days
 
 
@@ -72,7 +72,9 @@ def test_files_without_a_date_are_posts_without_a_date(files: dict[str, str]) ->
     ]
 
 
-def test_the_command_line_says_the_same_and_loses_no_file(files: dict[str, str], tmp_path: Path) -> None:
+def test_the_command_line_says_the_same_and_loses_no_file(
+    files: dict[str, str], tmp_path: Path
+) -> None:
     for name, text in as_plan(files).items():
         path = tmp_path / "content" / name
         path.parent.mkdir(parents=True, exist_ok=True)

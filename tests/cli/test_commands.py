@@ -1,0 +1,214 @@
+"""The command line, as people use it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import journey.plan
+from journey.cli import commands
+from journey.rules.catalogue import catalogue
+
+STRATEGY = """\
+brand: Fern
+window: {start: 2026-12-01, end: 2026-12-02}
+channels: {facebook: {cadence: {per: day}}}
+"""
+POST = "{date: 2026-12-01, channels: facebook, stage: interest, type: quote, title: One}"
+SELECT = ["--select", "cadence/daily-posting", "--select", "model"]
+
+
+@pytest.fixture
+def plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A plan with a day without a post, in `content` of the folder that the tests run in."""
+    content = tmp_path / "content"
+    (content / "calendars").mkdir(parents=True)
+    (content / "strategy.yml").write_text(STRATEGY)
+    (content / "calendars" / "plan.yml").write_text(f"posts: [{POST}]\n")
+    monkeypatch.chdir(tmp_path)
+    return content
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(commands, arguments)
+
+
+def check(*arguments: str) -> Result:
+    return run("check", "--today", "2026-12-01", *SELECT, *arguments)
+
+
+def test_findings_fail_the_check(plan: Path) -> None:
+    result = check()
+    assert result.exit_code == 1
+    assert "facebook has no post on 2 December 2026 [cadence/daily-posting]" in result.output
+
+
+def test_no_findings_pass(plan: Path) -> None:
+    (plan / "strategy.yml").write_text("channels: {facebook: {}}\n")
+    result = check("--select", "model")
+    assert result.exit_code == 0, result.output
+
+
+@pytest.mark.parametrize(
+    ("severity", "fail_on", "code"),
+    [
+        ("error", "error", 1),
+        ("warning", "error", 0),
+        ("warning", "warning", 1),
+        ("info", "warning", 0),
+        ("info", "info", 1),
+        ("error", "never", 0),
+    ],
+)
+def test_fail_on_says_what_fails(plan: Path, severity: str, fail_on: str, code: int) -> None:
+    text = f"{STRATEGY}rules: {{cadence/daily-posting: {severity}}}\n"
+    (plan / "strategy.yml").write_text(text)
+    assert check("--fail-on", fail_on).exit_code == code
+
+
+def test_days_gone_by_are_shown_and_never_fail(plan: Path) -> None:
+    result = run("check", "--today", "2026-12-03", *SELECT)
+    assert result.exit_code == 0
+    assert "past error: facebook has no post on 2 December 2026" in result.output
+    assert "1 about days gone by" in result.output
+
+
+def test_a_rule_can_be_ignored(plan: Path) -> None:
+    assert check("--ignore", "cadence").exit_code == 0
+    assert check("--ignore", "cadence/daily-posting").exit_code == 0
+    assert check("--ignore", "variety").exit_code == 1
+
+
+def test_ideas_count_when_they_are_asked_to(plan: Path) -> None:
+    idea = "{date: 2026-12-02, channels: facebook, status: idea, title: Two}"
+    (plan / "calendars" / "plan.yml").write_text(f"posts: [{POST}, {idea}]\n")
+    assert check().exit_code == 1
+    assert check("--count-ideas").exit_code == 0
+
+
+def test_json_is_the_same_every_time(plan: Path) -> None:
+    outputs = {check("--format", "json").output for _ in range(3)}
+    assert len(outputs) == 1
+    assert json.loads(outputs.pop())["summary"]["error"] == 1
+
+
+def test_the_same_bytes_whatever_the_hash_seed(plan: Path) -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "journey",
+        "check",
+        "--today",
+        "2026-12-01",
+        "--format",
+        "json",
+    ]
+    outputs = {
+        subprocess.run(
+            command, capture_output=True, env={**os.environ, "PYTHONHASHSEED": seed}
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(outputs) == 1
+    assert b"daily-posting" in outputs.pop()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["check", "nowhere"], "There is no folder nowhere."),
+        (["check", "--format", "jsno"], "There is no format 'jsno'. Formats: json, text."),
+        (["check", "--today", "tomorrow"], "'tomorrow' is not a date; write it as 2026-12-31."),
+        (["check", "--select", "cadence/spacin"], "Did you mean cadence/spacing?"),
+        (["check", "--ignore", "varity"], "Did you mean variety?"),
+        (["chekc"], "There is no command 'chekc'. Did you mean check?"),
+        (["rule", "cadence/dialy-posting"], "Did you mean cadence/daily-posting?"),
+    ],
+)
+def test_a_wrong_call_says_what_to_write(plan: Path, arguments: list[str], said: str) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert said in result.output
+    assert "Traceback" not in result.output
+
+
+def test_no_plan_is_a_wrong_call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert "There is no folder “content” here." in run("check").output
+    (tmp_path / "content").mkdir()
+    result = run("check")
+    assert result.exit_code == 2
+    assert "There is no plan in content" in result.output
+
+
+def test_a_folder_that_is_a_plan_needs_no_name(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(plan)
+    assert check().exit_code == 1
+
+
+def test_a_fault_of_our_own_says_what_to_report(
+    plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("half of nothing")
+
+    monkeypatch.setattr(journey.plan, "load", broken)
+    monkeypatch.setattr(sys, "argv", ["journey", "check"])
+    said: list[str] = []
+    monkeypatch.setattr("click.echo", lambda text, err: said.append(text))
+    with pytest.raises(SystemExit) as stop:
+        journey.cli.main()
+    assert stop.value.code == 2
+    assert "it is our fault" in said[0]
+    assert "ZeroDivisionError at test_commands.py" in said[0]
+
+
+def test_rule_lists_every_rule_with_what_it_counts_as(plan: Path) -> None:
+    (plan / "strategy.yml").write_text(f"{STRATEGY}rules: {{cadence/daily-posting: info}}\n")
+    lines = run("rule").output.splitlines()
+    assert [line.split()[0] for line in lines if line] == list(catalogue())
+    assert next(line for line in lines if "daily-posting" in line).split()[1] == "info"
+
+
+def test_rule_shows_a_manual_page(plan: Path) -> None:
+    output = run("rule", "cadence/daily-posting").output
+    assert output.startswith("# cadence/daily-posting\n\nError. Days without a post.\n")
+    assert catalogue()["cadence/daily-posting"].manual in output
+
+
+def test_rule_lists_a_family(plan: Path) -> None:
+    lines = run("rule", "model").output.splitlines()
+    assert lines
+    assert all(line.startswith("model/") for line in lines)
+
+
+def test_rule_as_json(plan: Path) -> None:
+    data = json.loads(run("rule", "--format", "json").output)
+    assert [rule["rule"] for rule in data] == list(catalogue())
+
+
+def test_stats_count_the_plan(plan: Path) -> None:
+    output = run("stats").output
+    assert output.startswith("1 post, 1 live, on 1 placement: 1–2 December 2026.")
+    data = json.loads(run("stats", "--format", "json").output)
+    assert data["tables"]["Channels"] == [
+        {"name": "facebook", "count": 1, "share": 100.0, "target": None}
+    ]
+    assert data["tables"]["Stages"][0]["target"] == 30
+
+
+def test_checking_imports_neither_mkdocs_nor_rich(plan: Path) -> None:
+    code = (
+        "import sys; sys.argv = ['journey', 'check', '--fail-on', 'never'];"
+        "from journey.cli import commands; commands(standalone_mode=False);"
+        "heavy = {'mkdocs', 'rich', 'jinja2', 'frontmatter', 'markdown', 'nh3'} & set(sys.modules);"
+        "sys.exit(f'imported {heavy}' if heavy else 0)"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert result.returncode == 0, result.stderr
