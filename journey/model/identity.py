@@ -70,7 +70,7 @@ def _shared(post: Post, other: Post, own: str) -> Problem:
         help = "Give one of them another id: on many computers they are one."
     return Problem(
         "model/duplicate-id",
-        f"{what}: see {there.path}, line {there.line}",
+        f"{what}; see {there.path}, line {there.line}",
         help,
         post.source.locate("id") if _is_given(post) else post.source.locate(),
         post=own,

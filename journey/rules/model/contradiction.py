@@ -18,14 +18,14 @@ nothing, and look content. This rule is our own.
 ## Fails
 
 ```yaml
-# strategy.yml
+# content/strategy.yml
 window: {start: 2026-12-31, end: 2026-12-01}
 ```
 
 ## Passes
 
 ```yaml
-# strategy.yml
+# content/strategy.yml
 window: {start: 2026-12-01, end: 2026-12-31}
 ```
 """

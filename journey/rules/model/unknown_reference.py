@@ -21,7 +21,7 @@ the file looks complete. This rule is our own.
 ## Fails
 
 ```yaml
-# strategy.yml: channels: {facebook: }
+# the strategy says channels: {facebook: }
 posts:
   - {date: 2026-12-01, channels: facbook, type: quote, stage: interest, title: Winter list}
 ```
@@ -29,7 +29,7 @@ posts:
 ## Passes
 
 ```yaml
-# strategy.yml: channels: {facebook: }
+# the strategy says channels: {facebook: }
 posts:
   - {date: 2026-12-01, channels: facebook, type: quote, stage: interest, title: Winter list}
 ```

@@ -86,7 +86,7 @@ def _finding(
     person: str, run: Sequence[dt.date], days: Mapping[dt.date, list[Placement]], options: Options
 ) -> Finding:
     most = max(len(days[day]) for day in run)
-    up_to = f"up to {most} posts a day" if len(run) > 1 else f"{most} posts"
+    up_to = f"up to {most} posts a day" if len(run) > 1 else f"{most} post{'s' * (most > 1)}"
     return Finding(
         SEVERITY,
         f"{person} has {up_to} to own or answer on {spoken_run(run)}",

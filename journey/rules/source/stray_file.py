@@ -1,4 +1,29 @@
-"""Files that are not read."""
+"""A file that is not read.
+
+## What it does
+
+Names files in calendars/ and posts/ that are no part of the plan, with the reason: another ending
+than .yml and .md, an empty calendar, a second strategy, a link that leads out of the content folder
+or to nothing, a file that cannot be opened. Hidden files and a README are for people, and left
+alone.
+
+## Why
+
+Whoever puts a file into calendars/ means it to count. If it is not read, its posts are missing from
+the plan, and nothing else would say so. This rule is our own.
+
+## Fails
+
+```text
+content/calendars/december.csv
+```
+
+## Passes
+
+```text
+content/calendars/december.yml
+```
+"""
 
 from __future__ import annotations
 
