@@ -13,9 +13,6 @@ from mkdocs.structure.toc import TableOfContents
 from journey.views.site import SitePage
 from journey_mkdocs.environment import Environment
 
-SEARCHED = "posts/"
-"""Where the pages are that search finds; lists would drown them."""
-
 
 class PlanPage(Page):
     """A page of the plan.
@@ -29,6 +26,7 @@ class PlanPage(Page):
         config: The configuration of the site.
         environment: Renders what it shows.
         title: What the navigation calls it, as HTML; its own title by default.
+        words: What search finds it by, as HTML; without any, it is not found.
     """
 
     def __init__(
@@ -38,11 +36,13 @@ class PlanPage(Page):
         config: MkDocsConfig,
         environment: Environment,
         title: str | None = None,
+        words: str | None = None,
     ) -> None:
         super().__init__(title or _html(shown.title), file, config)
         self.shown = shown
         self.environment = environment
         self.site = environment.site
+        self.words = words
         self.edit_url = environment.edit_url(shown.location) or self.edit_url
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature
@@ -51,9 +51,14 @@ class PlanPage(Page):
         self.meta = self._meta()
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
-        """Show the view."""
-        self.content = self._view()
+        """Make the view, and have its words stand in for it until search has read them."""
+        self.view = self._view()
+        self.content = self.view if self.words is None else self.words
         self.toc = TableOfContents([])
+
+    def show(self) -> None:
+        """Show the view."""
+        self.content = self.view
 
     def _meta(self) -> dict[str, Any]:
         meta: dict[str, Any] = {
@@ -63,7 +68,7 @@ class PlanPage(Page):
         }
         if self.shown.description:
             meta["description"] = _html(self.shown.description)
-        if not self.shown.path.startswith(SEARCHED):
+        if self.words is None:
             meta["search"] = {"exclude": True}
         return meta
 
@@ -82,9 +87,9 @@ class IntroducedPage(PlanPage):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Show the owner's page, and the view below it."""
         Page.render(self, config, files)
-        if words := (self.content or "").strip():
-            words = f'<div class="j-introduction md-typeset">\n{words}\n</div>\n'
-        self.content = words + self._view()
+        if introduction := (self.content or "").strip():
+            introduction = f'<div class="j-introduction md-typeset">\n{introduction}\n</div>\n'
+        self.content = self.view = introduction + self._view()
         self.toc = TableOfContents([])
 
 

@@ -58,6 +58,7 @@ def made(
     config: MkDocsConfig,
     environment: Environment,
     titles: Mapping[str, str],
+    words: Mapping[str, str],
 ) -> Iterator[PlanPage]:
     """The pages themselves, each known to its file.
 
@@ -66,12 +67,13 @@ def made(
         config: The configuration of the site.
         environment: Renders them.
         titles: What our navigation calls some of them, by path; the user's counts more.
+        words: What search finds some of them by, by path.
     """
     written = dict(written_titles(config.nav))
     for shown, file in placed:
         kind = PlanPage if file.generated_by else IntroducedPage
         title = written.get(file.src_uri, titles.get(shown.path))
-        yield kind(shown, file, config, environment, title)
+        yield kind(shown, file, config, environment, title, words.get(shown.path))
 
 
 def _add(page: SitePage, target: str, files: Files, config: MkDocsConfig) -> File:

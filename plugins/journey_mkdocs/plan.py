@@ -11,6 +11,8 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from journey.findings import Finding
 from journey.plan import Plan, load
@@ -25,7 +27,8 @@ from journey_mkdocs.page import PlanPage
 from journey_mkdocs.pages import Inclusion, Placed, made, place
 from journey_mkdocs.privacy import private
 from journey_mkdocs.publication import Publication, named_files, withhold
-from journey_mkdocs.repository import Repository
+from journey_mkdocs.repository import GUESSES, Repository
+from journey_mkdocs.search import searched
 
 
 class PlanConfig(Config):  # type: ignore[no-untyped-call]
@@ -55,11 +58,13 @@ class PlanPlugin(BasePlugin[PlanConfig]):  # type: ignore[no-untyped-call]
         self.findings: tuple[Finding, ...] = ()
         self._landings: list[PlanPage] = []
         prepare(config.theme)
+        self._folder = Folder(config.docs_dir)
+        if config.edit_uri in GUESSES:
+            config.edit_uri = config.edit_uri.removesuffix("docs/") + self._folder.prefix
 
     @event_priority(50)
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read the plan, before the last site is cleaned away."""
-        self._folder = Folder(config.docs_dir)
         self.plan: Plan = load(self._folder, self.config.today)
         if not self.plan.documents:
             log.warning(
@@ -74,13 +79,21 @@ class PlanPlugin(BasePlugin[PlanConfig]):  # type: ignore[no-untyped-call]
         placed = place(site_pages(site), files, config, self._built)
         environment = self._environment(site, placed, files, config)
         titles = landing_titles((page.path for page, _ in placed), self.plan.today)
-        pages = {page.shown.path: page for page in made(placed, config, environment, titles)}
-        self._landings = [pages[path] for path in titles]
+        pages = made(placed, config, environment, titles, searched(site))
+        by_path = {page.shown.path: page for page in pages}
+        self._landings = [by_path[path] for path in titles]
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, **_: Any) -> Navigation:
         """Put the landing pages in the navigation."""
         return with_landings(nav, self._landings, written=config.nav is not None)
+
+    @event_priority(-100)  # when search has read the page
+    def on_page_context(self, context: TemplateContext, *, page: Page, **_: Any) -> TemplateContext:
+        """Show the view."""
+        if isinstance(page, PlanPage):
+            page.show()
+        return context
 
     def on_post_page(self, output: str, **_: Any) -> str:
         """Keep the page between those who were sent its address."""

@@ -9,6 +9,9 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from journey.findings import Location
 
+GUESSES = ("edit/master/docs/", "src/default/docs/")
+"""What MkDocs takes for the content folder where the user names a repository and no `edit_uri`."""
+
 
 class Repository:
     """Links to source lines, as `repo_url` with `edit_uri` or `edit_uri_template` say.

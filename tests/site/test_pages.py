@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import logging
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 from mkdocs.exceptions import ConfigurationError
 
-from tests.site.conftest import MakeSite
+from tests.site.conftest import MakeSite, visiting
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 STRATEGY = "brand: Test\nchannels: {facebook: }\nwindow: {start: 2026-12-01, end: 2026-12-31}\n"
 POST = """posts:
@@ -121,6 +125,32 @@ def test_a_page_links_to_the_line_that_it_comes_from(make_plain: MakeSite) -> No
     line = "https://git.example/x/plan/edit/main/content/calendars/december.yml#L7"
     assert f"[{line}]" in site.html("posts/winter-list")
     assert "[None]" in site.html("gaps")
+
+
+def test_mkdocs_guess_of_the_content_folder_is_put_right(make_plain: MakeSite) -> None:
+    files = {**PLAN, "content/about.md": "# About"}
+    theme = {"name": "material", "custom_dir": "overrides", "features": ["content.action.edit"]}
+    site = make_plain(files, repo_url="https://github.com/x/plan", theme=theme)
+    assert "https://github.com/x/plan/edit/master/content/about.md" in site.html("about")
+
+
+@pytest.mark.browser
+def test_the_host_of_the_repository_is_not_asked_for_its_stars(
+    make_site: MakeSite, browser: Browser
+) -> None:
+    site = make_site({**PLAN, "content/about.md": "# About"}, repo_url="https://github.com/x/plan")
+    with visiting(browser, site.folder) as visit:
+        for path in ("posts/winter-list/", "about/", "404.html"):
+            visit.open(path)
+        assert visit.elsewhere == []
+        assert visit.failed == []
+
+
+def test_a_template_of_the_user_counts_more_than_ours(make_site: MakeSite) -> None:
+    override = {"overrides/journey/post.html": "<h1>Ours: {{ view.title }}</h1>"}
+    theme = {"name": "material", "custom_dir": "overrides"}
+    html = make_site({**PLAN, **override}, theme=theme).html("posts/winter-list")
+    assert "<h1>Ours: What is on your winter list?</h1>" in html
 
 
 def test_the_users_home_page_introduces_the_plan(make_plain: MakeSite) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.site.conftest import BuiltSite, visiting
+from tests.site.conftest import BuiltSite, MakeSite, visiting
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -37,6 +37,21 @@ def test_a_post_is_found_by_its_title_and_by_a_word_of_its_copy(
         assert visit.elsewhere == []
 
 
-def test_lists_are_not_searched(demo: BuiltSite) -> None:
+def test_each_post_is_one_entry_and_nothing_else_is(demo: BuiltSite) -> None:
     index = json.loads((demo.folder / "search/search_index.json").read_text(encoding="utf-8"))
-    assert {entry["location"].partition("/")[0] for entry in index["docs"]} == {"posts"}
+    found = [entry["location"] for entry in index["docs"]]
+    posts = [path for path in demo.files() if path.startswith("posts/")]
+    assert len(found) == len(set(found)) == len(posts) > 100
+    assert all(location.startswith("posts/") for location in found)
+
+
+def test_what_is_hidden_is_not_found(make_site: MakeSite) -> None:
+    calendar = """posts:
+- {id: a, date: 2026-12-05, channels: facebook, title: Shown, copy: Words, topic: Secret one}
+- {id: b, date: 2026-12-05, channels: facebook, title: Secret two, copy: Secret, status: idea}
+"""
+    strategy = "channels: {facebook: }\npublish: {hide: [topic], statuses: [draft]}\n"
+    site = make_site({"content/strategy.yml": strategy, "content/calendars/a.yml": calendar})
+    index = (site.folder / "search/search_index.json").read_text(encoding="utf-8")
+    assert "Shown" in index
+    assert "Secret" not in index
