@@ -40,9 +40,9 @@ class Listing:
     """Posts, in order of their dates, those without a date last.
 
     Args:
-        cards: The posts.
-        total: How many there are; more than `cards` where the list is too long for a page.
-        months: Where all of them are, if it is.
+        cards: The posts, each once for every time that it goes out.
+        total: How many posts there are.
+        months: Where all of them are, if they are too many for a page.
         facets: What the list can be filtered by.
     """
 
@@ -69,7 +69,9 @@ def listing(site: Site, cards: Sequence[Card], key: str, value: str) -> Listing:
         shown = tuple(cards[start : start + MOST])
         months = _months(site, cards, f"{key}={quote(value, safe='')}")
     _, found = facets(site, shown)
-    return Listing(shown, len(cards), months, tuple(f for f in found if f.key != key))
+    return Listing(
+        shown, len({card.path for card in cards}), months, tuple(f for f in found if f.key != key)
+    )
 
 
 def _months(site: Site, cards: Sequence[Card], query: str) -> tuple[Month, ...]:

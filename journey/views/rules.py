@@ -169,7 +169,7 @@ def _options(wanted: Settings) -> Iterator[Option]:
 def _words(value: object) -> str:
     """An option's value, as the plan would have it written."""
     if value is None:
-        return "none"
+        return "–"
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, dt.timedelta):

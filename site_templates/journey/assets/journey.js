@@ -6,15 +6,18 @@
 (() => {
   /** What one can filter by, in the order of the address: its name there, and the data attribute that holds it. */
   const KEYS = /** @type {const} */ ([
-    ["stage", "s"], ["channel", "c"], ["type", "t"], ["status", "u"], ["campaign", "g"], ["audience", "a"],
+    ["stage", "s"], ["channel", "c"], ["type", "t"], ["status", ""], ["campaign", "g"], ["audience", "a"],
     ["severity", "v"], ["family", "f"], ["week", "w"],
   ]);
   /** @type {Record<string, string>} */
   const ATTRIBUTES = { ...Object.fromEntries(KEYS), who: "o" };
   const ITEMS = ".j-entry, .j-finding";
+  /** Keys that mean nothing to a list: an address may carry them from another page. @type {Record<string, string[]>} */
+  const FOREIGN = { post: ["severity", "family", "week"], finding: ["status", "campaign"] };
 
   /** @param {Element} el @param {string} key @returns {string[]} */
   const values = (el, key) => {
+    if (key === "status") return [...el.classList].filter((c) => c.startsWith("j-s-")).map((c) => c.slice(4));
     const text = /** @type {HTMLElement} */ (el).dataset[ATTRIBUTES[key] ?? ""];
     return text ? text.split("|") : [];
   };
@@ -69,8 +72,9 @@
         const button = document.createElement("button");
         button.type = "button";
         button.className = "j-button j-chip";
-        button.textContent = `${key}: ${words(value)}`;
-        button.setAttribute("aria-label", `Stop filtering by ${key} ${words(value)}`);
+        const name = key === "week" ? value : words(value);
+        button.textContent = `${key}: ${name}`;
+        button.setAttribute("aria-label", `Stop filtering by ${key} ${name}`);
         button.addEventListener("click", () => {
           wanted.delete(value);
           if (!wanted.size) others.delete(key);
@@ -196,6 +200,7 @@
       const params = new URLSearchParams(location.search);
       for (const b of boxes) b.checked = (params.get(b.name) ?? "").split(",").includes(b.value);
       for (const [k] of KEYS) {
+        if (FOREIGN[unit]?.includes(k)) continue;
         const wanted = (params.get(k) ?? "").split(",").filter((v) => v && !boxes.some((b) => b.name === k && b.value === v));
         if (wanted.length) others.set(k, new Set(wanted));
       }

@@ -1,0 +1,158 @@
+"""Months and weeks: days in their places, what goes out, what is missing."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from journey.views.calendar import CalendarView, DayView
+from journey.views.site import Site, site_pages
+from tests.views.sites import site_of, view_of
+
+STRATEGY = """
+brand: Fern
+window: {start: 2026-12-28, end: 2027-01-10}
+channels:
+  facebook: {cadence: {per: day}}
+  letter: {network: email, cadence: {per: week}}
+campaigns:
+  winter: {title: Winter, start: 2026-12-29, end: 2027-01-05, launch: 2026-12-30}
+  spring: {start: 2027-01-02, end: 2027-01-08}
+  summer: {start: 2027-01-06, end: 2027-01-07}
+days_off: [{start: 2027-01-01, reason: New Year}, {start: 2027-01-02, channels: letter}]
+blackouts: [{start: 2026-12-31, reason: Mourning}]
+"""
+POSTS = "".join(
+    f"- {{date: {date}, channels: {channels}, stage: {stage}, title: {title}, status: {status}}}\n"
+    for date, channels, stage, title, status in [
+        ("2026-12-28 10:00", "facebook", "interest", "One", "draft"),
+        ("2026-12-28 08:00", "facebook", "decision", "Early", "review"),
+        ("2026-12-28", "facebook", "decision", "Untimed", "idea"),
+        ("2026-12-28 18:00", '"facebook, letter"', "interest", "Both", "draft"),
+        ("2026-12-28 19:00", "facebook", "interest", "Late", "cancelled"),
+        ("2027-01-04 10:00", "facebook", "interest", "New", "draft"),
+    ]
+)
+
+
+@pytest.fixture(scope="module")
+def site() -> Site:
+    return site_of(
+        STRATEGY, f"defaults: {{type: quote}}\nposts:\n{POSTS}", today=dt.date(2026, 12, 29)
+    )
+
+
+def _days(view: CalendarView) -> dict[str, DayView]:
+    return {str(day.date): day for week in view.weeks for day in week.days}
+
+
+def test_every_month_and_week_of_the_plan_has_a_page(site: Site) -> None:
+    paths = [page.path for page in site_pages(site) if page.path.startswith("calendar/")]
+    assert paths[:2] == ["calendar/2026-12", "calendar/2027-01"]
+    assert paths[2] == "calendar/2026-w49"
+    assert paths[6:8] == ["calendar/2026-w53", "calendar/2027-w01"]
+    assert len(paths) == 2 + 9
+
+
+def test_a_month_has_all_its_days_in_weeks(site: Site) -> None:
+    view = view_of(site, "calendar/2026-12")
+    assert [len(week.days) for week in view.weeks] == [6, 7, 7, 7, 4]
+    assert next(iter(_days(view))) == "2026-12-01"
+    assert [week.number for week in view.weeks] == [49, 50, 51, 52, 53]
+    assert (view.title, view.sub, view.previous, view.next.text) == (
+        "December",
+        "2026",
+        None,
+        "January 2027",
+    )
+
+
+def test_a_week_is_whole_across_the_turn_of_the_year(site: Site) -> None:
+    view = view_of(site, "calendar/2026-w53")
+    assert list(_days(view))[::6] == ["2026-12-28", "2027-01-03"]
+    assert (view.title, view.sub) == ("Week 53", "28 December – 3 January 2027")
+    assert view.next.path == "calendar/2027-w01"
+
+
+def test_a_day_shows_its_posts_in_order_and_folds_the_rest(site: Site) -> None:
+    day = _days(view_of(site, "calendar/2026-12"))["2026-12-28"]
+    assert [card.title for card in day.cards] == ["Early", "One", "Both", "Late"]
+    assert [card.title for card in day.more] == ["Untimed"]
+    assert [card.time for card in day.cards] == ["08:00", "10:00", "18:00", "19:00"]
+    assert [channel.name for channel in day.cards[2].channels] == ["facebook", "letter"]
+
+
+def test_counts_are_those_of_what_is_shown(site: Site) -> None:
+    view = view_of(site, "calendar/2026-12")
+    assert (view.posts, view.placements) == (5, 6)
+    assert [(stage.id, n) for stage, n in view.stages if n] == [("interest", 3), ("decision", 2)]
+    (status,) = (facet for facet in view.facets if facet.key == "status")
+    assert [(value, n) for value, _, n in status.options] == [
+        ("idea", 1),
+        ("draft", 2),
+        ("review", 1),
+        ("cancelled", 1),
+    ]
+
+
+def test_what_is_missing_stands_on_its_day(site: Site) -> None:
+    days = _days(view_of(site, "calendar/2026-12"))
+    (slot,) = days["2026-12-30"].slots
+    assert slot.label == "No facebook post"
+    assert slot.missing
+    assert (
+        slot.finding.message == "facebook has no post on 4 days, 29 December 2026 – 3 January 2027"
+    )
+    assert not days["2026-12-28"].slots
+    assert not days["2026-12-31"].slots, "nothing may go out on a blackout"
+
+
+def test_a_week_without_an_email_is_said_of_the_week(site: Site) -> None:
+    first, second = (
+        view_of(site, f"calendar/{week}").weeks[0] for week in ("2026-w53", "2027-w01")
+    )
+    assert not [f for f in first.findings if f.rule == "cadence/daily-posting"]
+    (finding,) = (f for f in second.findings if f.rule == "cadence/daily-posting")
+    assert finding.message == "letter has no post in week 1, 4–10 January 2027"
+    assert not [s for day in second.days for s in day.slots if s.finding is finding]
+
+
+def test_closed_days_say_why(site: Site) -> None:
+    days = _days(view_of(site, "calendar/2026-w53"))
+    assert days["2026-12-31"].blackouts == ("Blackout: Mourning",)
+    assert days["2027-01-01"].days_off == ("Day off: New Year",)
+    assert days["2027-01-02"].days_off == ("Day off on letter",)
+
+
+def test_days_know_where_they_lie(site: Site) -> None:
+    days = _days(view_of(site, "calendar/2026-12"))
+    assert days["2026-12-27"].outside
+    assert not days["2026-12-28"].outside
+    assert (days["2026-12-28"].past, days["2026-12-29"].today) == (True, True)
+
+
+def test_campaigns_that_overlap_stand_below_each_other(site: Site) -> None:
+    (first,), (second,) = (view_of(site, f"calendar/{w}").weeks for w in ("2026-w53", "2027-w01"))
+    assert [(b.campaign.text, b.lane, b.start, b.end, b.launch) for b in first.bands] == [
+        ("Winter", 1, 2, 8, 3),
+        ("Spring", 2, 6, 8, 0),
+    ]
+    assert [(b.campaign.text, b.lane, b.begins, b.ends) for b in second.bands] == [
+        ("Winter", 1, False, True),
+        ("Spring", 2, False, True),
+        ("Summer", 1, True, True),
+    ]
+
+
+def test_an_empty_plan_has_the_month_of_today() -> None:
+    site = site_of(today=dt.date(2026, 12, 3))
+    assert [str(month) for month in site.months] == ["2026-12-01"]
+    assert view_of(site, "calendar/2026-12").posts == 0
+
+
+def test_a_date_far_off_makes_no_thousands_of_pages() -> None:
+    post = "- {{date: {}, channels: facebook, type: quote, stage: interest, title: T{}}}\n"
+    calendar = "posts:\n" + post.format("2026-12-01", 1) + post.format("2062-12-31", 2)
+    site = site_of("channels: {facebook: }", calendar)
+    assert [str(month) for month in site.months] == ["2026-12-01", "2062-12-01"]

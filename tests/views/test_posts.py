@@ -1,0 +1,160 @@
+"""A post's page: what it says where, what differs, what is known of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from journey.views.site import Site, site_pages
+from tests.views.sites import page_of, site_of, view_of
+
+STRATEGY = """
+brand: Fern
+channels:
+  facebook: {responder: sam}
+  instagram: {title: Insta}
+  letter: {network: email}
+people: {sam: {name: Sam Lee}, dana: {name: Dana Reyes}}
+audiences: {newcomers: {title: New ones}}
+campaigns: {winter: {title: Winter, start: 2026-12-01, end: 2026-12-20}}
+goals: {signups: {metric: newsletter signups}}
+approval: {required: true, days: 2, by: [sam]}
+"""
+CALENDAR = """
+posts:
+  - date: 2026-12-10 10:30
+    title: What is on your list?
+    channels:
+      facebook:
+      instagram: {copy: shorter, time: "18:00", status: review}
+      letter: {subject: Your list, preheader: In time}
+    type: question
+    stage: interest
+    copy: |
+      First paragraph.
+
+      Second one.
+    owner: dana
+    audience: [newcomers, gift-buyers]
+    campaign: winter
+    link: https://fern.example/winter
+    media: [media/a.png, {file: media/b.png, alt: Another}]
+    alt: A list
+    offer: {code: WARM10, expires: 2026-12-15}
+    partner: Acorn Blog
+    goal: signups
+    x-mood: cosy
+    x-checks: [one, {two: [three, four]}]
+  - {date: 2026-12-01, channels: facebook, type: quote, stage: interest, title: Before}
+  - {date: 2026-12-12, channels: facebook, type: quote, stage: interest, title: After,
+     campaign: winter}
+  - {title: An idea, status: idea}
+"""
+PATH = "posts/what-is-on-your-list"
+
+
+@pytest.fixture(scope="module")
+def site() -> Site:
+    return site_of(STRATEGY, CALENDAR)
+
+
+def test_every_post_has_a_page_that_knows_its_line(site: Site) -> None:
+    paths = [page.path for page in site_pages(site) if page.path.startswith("posts/")]
+    assert paths == [PATH, "posts/before", "posts/after", "posts/an-idea"]
+    page = page_of(site, PATH)
+    assert page.location
+    assert (page.location.path, page.location.line) == ("content/calendars/plan.yml", 4)
+    assert page.title == "What is on your list?"
+    assert page.description == "Question on facebook, Insta and letter, Thu 10 December 2026."
+
+
+def test_it_says_when_and_where(site: Site) -> None:
+    view = view_of(site, PATH)
+    assert view.when == "Thu 10 December 2026, 10:30"
+    assert view.day_path == "calendar/2026-12#day-2026-12-10"
+    assert [channel.title for channel in view.channels] == ["facebook", "Insta", "letter"]
+    assert (view.stage.title, view.stage.number, view.type.word) == ("Interest", 1, "question")
+
+
+def test_what_differs_on_a_channel_is_named(site: Site) -> None:
+    facebook, instagram, letter = view_of(site, PATH).previews
+    assert facebook.differs == ()
+    assert facebook.copy == "First paragraph.\n\nSecond one."
+    assert [(m.file, m.alt) for m in facebook.media] == [
+        ("media/a.png", "A list"),
+        ("media/b.png", "Another"),
+    ]
+    assert set(instagram.differs) == {"copy", "time", "status"}
+    assert (instagram.copy, instagram.when, instagram.status) == (
+        "shorter",
+        "Thu 10 Dec, 18:00",
+        "review",
+    )
+    assert (letter.email, letter.subject, letter.preheader) == (True, "Your list", "In time")
+
+
+def test_what_is_known_of_it(site: Site) -> None:
+    facts = {fact.label: fact for fact in view_of(site, PATH).facts}
+    assert facts["Approval"].text == "Nobody yet, due Tue 8 Dec"
+    assert facts["Owner"].text == "Dana Reyes"
+    assert facts["Answers comments"].text == "Sam Lee"
+    assert facts["Audience"].text == "New ones and Gift buyers"
+    assert (facts["Campaign"].text, facts["Campaign"].path) == ("Winter", "campaigns#c-winter")
+    assert facts["Goal"].text == "newsletter signups"
+    assert facts["Link"].url == "https://fern.example/winter"
+    assert facts["Offer"].lines == ("Code WARM10", "Until 15 December 2026")
+    assert facts["Partner"].text == "Acorn Blog"
+
+
+def test_the_teams_own_fields_are_shown(site: Site) -> None:
+    facts = {fact.label: fact for fact in view_of(site, PATH).facts}
+    assert facts["x-mood"].text == "cosy"
+    assert facts["x-checks"].lines == ("one", "two: three, four")
+
+
+def test_it_leads_to_its_neighbours(site: Site) -> None:
+    channel, campaign = view_of(site, PATH).near
+    assert (channel.title, channel.previous.text, channel.next.path) == (
+        "On facebook",
+        "Before",
+        "posts/after",
+    )
+    assert (campaign.title, campaign.previous, campaign.next.text) == (
+        "In the campaign",
+        None,
+        "After",
+    )
+
+
+def test_an_idea_needs_nothing_but_a_title(site: Site) -> None:
+    view = view_of(site, "posts/an-idea")
+    assert (view.when, view.channels, view.stage, view.near) == ("", (), None, ())
+    (preview,) = view.previews
+    assert preview.copy == ""
+    (card,) = view_of(site, "ideas").ideas
+    assert card.title == "An idea"
+
+
+def test_the_body_of_a_markdown_file_is_markdown_and_a_field_is_text() -> None:
+    head = "date: 2026-12-10\nchannels: facebook\ntype: article\nstage: interest\ntitle: T\n"
+    site = site_of(
+        "channels: {facebook: }",
+        **{
+            "posts/long.md": f"---\n{head}---\n\n# Hello\n\n*you*\n",
+            "posts/short.md": f"---\n{head}copy: '*you*'\nid: short\n---\n",
+        },
+    )
+    assert [view_of(site, f"posts/{id}").previews[0].markdown for id in ("t", "short")] == [
+        True,
+        False,
+    ]
+
+
+def test_findings_stand_on_the_page_of_their_post() -> None:
+    calendar = (
+        "posts:\n- {date: 2026-12-10, channels: facebook, stage: interest, title: T, colour: red}\n"
+    )
+    site = site_of("channels: {facebook: }", calendar)
+    messages = [finding.message for finding in view_of(site, "posts/t").findings]
+    told = [f.message for f in site.findings if f.post == "t"]
+    assert sorted(messages) == sorted(told)
+    assert len(told) >= 2

@@ -1,0 +1,110 @@
+"""What is not published is not on the site, and findings do not give it away."""
+
+from __future__ import annotations
+
+from journey.views.site import Site, site_pages
+from tests.views.sites import site_of, view_of
+
+STRATEGY = """
+channels: {facebook: {cadence: {per: day}}, instagram: }
+window: {start: 2026-12-01, end: 2026-12-10}
+publish: {statuses: [approved, published], hide: [owner, offer.code, x-budget, copy]}
+people: {dana: {name: Dana Reyes}}
+"""
+CALENDAR = """
+posts:
+  - {date: 2026-12-02, channels: facebook, type: deal, stage: decision, title: Shown,
+     status: approved, owner: dana, copy: Not for you, x-budget: 50, x-mood: cosy,
+     offer: {code: WARM10, expires: 2026-12-05}}
+  - {date: 2026-12-03, channels: facebook, type: quote, stage: interest, colour: red,
+     title: The secret launch}
+  - date: 2026-12-04
+    channels: {facebook: , instagram: {status: published, title: Only here, copy: Same}}
+    type: quote
+    stage: interest
+    title: Half a secret
+  - {date: 2026-12-05, channels: {facebook: {status: draft}}, type: quote, stage: interest,
+     title: Held back, status: approved}
+  - {status: idea, title: An idea of ours}
+"""
+
+
+def _site() -> Site:
+    return site_of(STRATEGY, CALENDAR)
+
+
+def test_only_what_is_published_has_a_page() -> None:
+    paths = [page.path for page in site_pages(_site()) if page.path.startswith("posts/")]
+    assert paths == ["posts/shown", "posts/half-a-secret"]
+
+
+def test_a_post_with_one_published_channel_is_shown_as_it_is_there() -> None:
+    view = view_of(_site(), "posts/half-a-secret")
+    assert (view.title, view.status) == ("Only here", "published")
+    assert [channel.name for channel in view.channels] == ["instagram"]
+    (preview,) = view.previews
+    assert preview.title == "Only here"
+
+
+def test_calendars_and_lists_show_nothing_else() -> None:
+    site = _site()
+    titles = [card.title for card in (*site.dated, *site.undated)]
+    assert titles == ["Shown", "Only here"]
+
+
+def test_hidden_fields_are_nowhere() -> None:
+    view = view_of(_site(), "posts/shown")
+    facts = {fact.label: fact for fact in view.facts}
+    assert not {"Owner", "x-budget"} & set(facts)
+    assert facts["x-mood"].text == "cosy"
+    assert facts["Offer"].lines == ("Until 5 December 2026",)
+    assert view.previews[0].copy == ""
+    assert all(finding.who == "" for finding in view.findings)
+
+
+def test_counts_stay_those_of_the_check() -> None:
+    site = _site()
+    assert len(site.told) == len(site.findings)
+    assert {f"f-{f.fingerprint}" for f in site.findings} == {view.anchor for view in site.told}
+    home = view_of(site, "")
+    assert home.posts == len(site.plan.live_posts) == 4
+
+
+def test_findings_of_hidden_posts_say_no_more_than_that_there_are_some() -> None:
+    site = _site()
+    (view,) = (v for v in site.told if v.rule == "model/unknown-field")
+    assert view.message.endswith(": about a post that this site does not show")
+    assert (view.post, view.when, view.told) == (None, "", False)
+    everything = repr(site.told)
+    for secret in ("secret launch", "Half a secret", "Held back", "colour", "An idea of ours"):
+        assert secret not in everything
+
+
+def test_findings_that_quote_a_hidden_post_are_withheld_too() -> None:
+    calendar = """
+defaults: {channels: facebook, stage: interest}
+posts:
+  - {date: 2026-12-02 10:00, type: video, title: The secret launch}
+  - {date: 2026-12-02 10:20, type: quote, title: Shown, status: approved}
+"""
+    site = site_of(STRATEGY, calendar)
+    assert any("secret launch" in finding.message for finding in site.findings)
+    assert not any("secret launch" in view.message for view in site.told)
+
+
+def test_words_of_hidden_fields_are_withheld() -> None:
+    calendar = "posts:\n" + "".join(
+        f"  - {{date: 2026-12-02 1{n}:00, channels: facebook, type: quote, stage: interest,"
+        f" title: T{n}, owner: dana, status: approved}}\n"
+        for n in range(10)
+    )
+    site = site_of(STRATEGY, calendar)
+    assert any(finding.message.startswith("dana has") for finding in site.findings)
+    assert "dana" not in repr([(view.message, view.help, view.who) for view in site.told])
+
+
+def test_the_file_of_a_hidden_post_is_not_named() -> None:
+    head = "date: 2026-12-02\nchannels: facebook\ntype: article\nstage: interest\n"
+    site = site_of(STRATEGY, **{"posts/the-secret-launch.md": f"---\n{head}title: T\n---\nHi\n"})
+    assert any("secret" in finding.location.path for finding in site.findings)
+    assert "secret" not in repr([view.place for view in site.told])
