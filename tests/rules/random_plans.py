@@ -10,6 +10,7 @@ import datetime as dt
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -26,7 +27,7 @@ WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 ZONE = ZoneInfo("America/Chicago")  # its clocks go back on 1 November 2026, a Sunday
 
 oracle = settings(
-    max_examples=150,
+    max_examples=120,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
@@ -85,7 +86,7 @@ class Drawn:
         assert all(problem.severity == "info" for problem in plan.problems), plan.problems
         return [f for f in check(plan, select=[rule]) if f.rule == rule]
 
-    @property
+    @cached_property
     def placed(self) -> list[Placed]:
         """Every live placement, inside the window or not, in order."""
         return sorted(
@@ -106,7 +107,7 @@ class Drawn:
             key=lambda p: (*p.order, p.channel),
         )
 
-    @property
+    @cached_property
     def days(self) -> list[dt.date]:
         """The dates of the window."""
         window = self.strategy.get("window")
@@ -117,7 +118,7 @@ class Drawn:
         end = dt.date.fromisoformat(window["end"]) if window else max(live)
         return [start + DAY * n for n in range((end - start).days + 1)]
 
-    @property
+    @cached_property
     def inside(self) -> list[Placed]:
         """The live placements inside the window, in order."""
         return [p for p in self.placed if p.day in self.days]
@@ -141,7 +142,7 @@ class Drawn:
             if WEEKDAYS[day.weekday()] in weekdays and not self.closed(day, channel)
         ]
 
-    @property
+    @cached_property
     def social(self) -> list[str]:
         return [name for name in self.strategy["channels"] if name != "newsletter"]
 
@@ -183,15 +184,20 @@ _TIMES = [
     "22:00",
     "23:45",
 ]
-_CADENCES = st.fixed_dictionaries(
-    {
-        "per": st.sampled_from(["day", "day", "week", "month"]),
-        "min": st.integers(0, 3).map(str),
-        "days": st.lists(st.sampled_from(WEEKDAYS), min_size=1, max_size=7, unique=True),
-        "spacing": st.sampled_from(["0m", "20m", "1h", "2h", "1d"]),
-    },
-    optional={"max": st.integers(0, 3).map(str)},
-)
+
+
+def _cadences(pers: str) -> st.SearchStrategy[dict[str, Any]]:
+    return st.fixed_dictionaries(
+        {
+            "per": st.sampled_from(pers.split()),
+            "min": st.integers(0, 3).map(str),
+            "days": st.lists(st.sampled_from(WEEKDAYS), min_size=1, max_size=7, unique=True),
+            "spacing": st.sampled_from(["0m", "20m", "1h", "2h", "1d"]),
+        },
+        optional={"max": st.integers(0, 3).map(str)},
+    )
+
+
 _ACTIVE = st.lists(
     st.sampled_from(["07:30-09:00", "22:00-00:30", "08:20-08:20", "21:00-01:30"]),
     max_size=2,
@@ -200,8 +206,23 @@ _ACTIVE = st.lists(
 
 
 @st.composite
-def plans(draw: st.DrawFn, types: int = 3, max_posts: int = 24, max_days: int = 40) -> Drawn:
-    """Draw a plan of a few channels over 1 to 40 days around the change of clocks."""
+def plans(
+    draw: st.DrawFn,
+    types: int = 3,
+    max_posts: int = 24,
+    max_days: int = 40,
+    pers: str = "day day week month",
+    without_cadence: bool = True,
+) -> Drawn:
+    """Draw a plan of a few channels over 1 to 40 days around the change of clocks.
+
+    Args:
+        types: How many types of post there are.
+        max_posts: How many posts, at most.
+        max_days: How long the window is, at most; one of whole weeks or a month may be longer.
+        pers: The periods of cadences to choose from.
+        without_cadence: Whether channels may have none.
+    """
     names = draw(
         st.lists(
             st.sampled_from(["facebook", "instagram", "newsletter", "youtube"]),
@@ -211,7 +232,11 @@ def plans(draw: st.DrawFn, types: int = 3, max_posts: int = 24, max_days: int = 
         )
     )
     first = dt.date(2026, 10, 1) + DAY * draw(st.integers(0, 40))
-    length = draw(st.integers(1, max_days))
+    length = draw(st.one_of(st.integers(1, 8), st.integers(1, max_days)))
+    if max_days > 7 and draw(st.booleans()):  # whole weeks or a month, or a day more or less
+        first = draw(st.sampled_from([dt.date(2026, 10, 26), dt.date(2026, 11, 1)]))
+        length = draw(st.sampled_from([7, 14, 30]))
+        first, length = first + DAY * draw(st.integers(-1, 1)), length + draw(st.integers(-1, 1))
 
     def date(least: int = 0, most: int = 0) -> st.SearchStrategy[dt.date]:
         return st.integers(-least, length - 1 + most).map(lambda n: first + DAY * n)
@@ -230,8 +255,8 @@ def plans(draw: st.DrawFn, types: int = 3, max_posts: int = 24, max_days: int = 
     channels: dict[str, Any] = {}
     for name in names:
         channels[name] = {"network": "email"} if name == "newsletter" else {}
-        if draw(st.booleans()):
-            channels[name]["cadence"] = draw(_CADENCES)
+        if not without_cadence or draw(st.booleans()):
+            channels[name]["cadence"] = draw(_cadences(pers))
         if active := draw(_ACTIVE):
             channels[name]["active"] = active
     strategy: dict[str, Any] = {
@@ -252,7 +277,8 @@ def plans(draw: st.DrawFn, types: int = 3, max_posts: int = 24, max_days: int = 
         st.sampled_from(["draft", "draft", "draft", "published", "idea", "cancelled"]),
     )
     posts = []
-    for number, drawn in enumerate(draw(st.lists(post, max_size=max_posts))):
+    most = draw(st.integers(0, max_posts))
+    for number, drawn in enumerate(draw(st.lists(post, min_size=most, max_size=most))):
         day, time, on, kind, topic, shock, status = drawn
         fields = {
             "id": f"p{number:02}",
@@ -267,4 +293,5 @@ def plans(draw: st.DrawFn, types: int = 3, max_posts: int = 24, max_days: int = 
             "status": status,
         }
         posts.append({key: value for key, value in fields.items() if value is not None})
-    return Drawn(strategy, posts, first + DAY * draw(st.integers(-5, length + 10)))
+    today = draw(st.one_of(st.integers(-5, length + 10), st.integers(length - 3, length + 3)))
+    return Drawn(strategy, posts, first + DAY * today)
