@@ -20,6 +20,7 @@ LANDINGS: Mapping[str, str] = {
     "journey": "Journey",
     "types": "Types",
     "channels": "Channels",
+    "campaigns": "Campaigns",
     "ideas": "Ideas",
     "gaps": "Gaps",
     "rules": "Rules",

@@ -13,6 +13,9 @@ from mkdocs.structure.toc import TableOfContents
 from journey.views.site import SitePage
 from journey_mkdocs.environment import Environment
 
+FRAME = "journey/page.html"
+"""The template, in the theme's environment, that surrounds a view."""
+
 
 class PlanPage(Page):
     """A page of the plan.
@@ -43,6 +46,7 @@ class PlanPage(Page):
         self.environment = environment
         self.site = environment.site
         self.words = words
+        self.in_navigation = False
         self.edit_url = environment.edit_url(shown.location) or self.edit_url
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature
@@ -62,7 +66,7 @@ class PlanPage(Page):
 
     def _meta(self) -> dict[str, Any]:
         meta: dict[str, Any] = {
-            "template": "journey/page.html",
+            "template": FRAME,
             "title": _html(self.shown.title),
             "hide": ["navigation", "toc", "footer"],
         }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import jinja2
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -19,6 +20,7 @@ from journey.plan import Plan, load
 from journey.sources.tree import Folder
 from journey.views.site import Site, site_pages
 from journey_mkdocs.addresses import Addresses
+from journey_mkdocs.chrome import FrameTemplate, shares_chrome
 from journey_mkdocs.environment import Environment, prepare, templates_folder
 from journey_mkdocs.log import log, printable
 from journey_mkdocs.navigation import landing_titles, with_landings
@@ -86,7 +88,16 @@ class PlanPlugin(BasePlugin[PlanConfig]):  # type: ignore[no-untyped-call]
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, **_: Any) -> Navigation:
         """Put the landing pages in the navigation."""
-        return with_landings(nav, self._landings, written=config.nav is not None)
+        nav = with_landings(nav, self._landings, written=config.nav is not None)
+        for page in nav.pages:
+            if isinstance(page, PlanPage):
+                page.in_navigation = True
+        return nav
+
+    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, **_: Any) -> None:
+        """Render once what surrounds the views."""
+        if shares_chrome(config):
+            env.template_class = FrameTemplate
 
     @event_priority(-100)  # when search has read the page
     def on_page_context(self, context: TemplateContext, *, page: Page, **_: Any) -> TemplateContext:
