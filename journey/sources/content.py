@@ -8,7 +8,6 @@ from pathlib import PurePosixPath
 
 from journey.sources.document import Document
 from journey.sources.encoding import decode
-from journey.sources.front_matter import read_markdown
 from journey.sources.problem import Location, Problem
 from journey.sources.tree import Tree
 from journey.sources.yaml_text import read_yaml
@@ -97,6 +96,8 @@ class _Reading:
     def _post(self, path: str) -> None:
         if not self._is_kind(path, POSTS):
             return
+        from journey.sources.front_matter import read_markdown  # many plans have calendars alone
+
         self.result.posts.append(self._read(path, read_markdown))
 
     def _is_kind(self, path: str, folder: str) -> bool:

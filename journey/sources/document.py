@@ -67,7 +67,7 @@ class Document:
         self,
         rule: str,
         message: str,
-        help: str,  # noqa: A002 - what the field of a problem is called
+        help: str,
         span: Span,
         severity: Severity | None = None,
     ) -> None:

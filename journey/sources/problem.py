@@ -8,6 +8,9 @@ from typing import Literal
 Severity = Literal["error", "warning", "info"]
 """How much a finding matters, worst first."""
 
+MAX_SHOWN = 60
+"""Characters of a file's text that a message repeats."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
@@ -47,3 +50,9 @@ class Problem:
     location: Location
     severity: Severity | None = None
     post: str | None = None
+
+
+def shortened(text: str, limit: int = MAX_SHOWN) -> str:
+    """Text from a file for a message: one line, at most so many characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else f"{line[: limit - 1]}…"

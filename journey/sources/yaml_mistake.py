@@ -14,14 +14,9 @@ from typing import NamedTuple
 import yaml
 
 from journey.sources.nodes import Span
+from journey.sources.problem import MAX_SHOWN, shortened
+from journey.sources.yaml_text import NOTE_HELP, NOTE_WITHOUT_SPACE
 
-MAX_SHOWN = 60
-"""Characters of a file's text that a message repeats."""
-
-NOTE_WITHOUT_SPACE = "A note needs a space before its #."
-NOTE_HELP = (
-    "Put a space before the # if it is a note; put the text in quotes if the # is part of it."
-)
 EMPTY_LINE_WITH_TAB = "This empty line holds a tab."
 
 MAX_LINE = 500
@@ -100,12 +95,6 @@ class Error(NamedTuple):
     since: int
     problem: str
     context: str
-
-
-def shortened(text: str, limit: int = MAX_SHOWN) -> str:
-    """Text from a file for a message: one line, at most so many characters."""
-    line = " ".join(text.split())
-    return line if len(line) <= limit else f"{line[: limit - 1]}…"
 
 
 def quoted(text: str) -> str:

@@ -23,13 +23,11 @@ from yaml.events import (
 
 from journey.sources.document import Document
 from journey.sources.nodes import Mapping, Sequence, Span, Value
-from journey.sources.yaml_mistake import (
-    EMPTY_LINE_WITH_TAB,
-    NOTE_HELP,
-    NOTE_WITHOUT_SPACE,
-    explain,
-    line_with_quotes,
-    shortened,
+from journey.sources.problem import shortened
+
+NOTE_WITHOUT_SPACE = "A note needs a space before its #."
+NOTE_HELP = (
+    "Put a space before the # if it is a note; put the text in quotes if the # is part of it."
 )
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -369,7 +367,7 @@ class _Reading:
                 "source/ambiguous",
                 "Text that begins with ! needs quotes: "
                 f"“{shortened(self.source[at:word])}” is read as a type, and lost.",
-                line_with_quotes(self.source, at),
+                _with_quotes(self.source, at),
                 at,
                 word,
             )
@@ -389,7 +387,7 @@ class _Reading:
         self._report(
             "source/syntax",
             "Text that begins with & needs quotes.",
-            line_with_quotes(self.source, at),
+            _with_quotes(self.source, at),
             at,
             _word_end(self.source, at),
         )
@@ -464,7 +462,7 @@ class _Reading:
                 "source/syntax",
                 "Text that begins with * needs quotes: there is no "
                 f"&{shortened(name)} that it could refer to.",
-                line_with_quotes(self.source, start),
+                _with_quotes(self.source, start),
                 start,
                 end,
             )
@@ -513,6 +511,8 @@ class _Reading:
         self.document.complete = False
 
     def _mistake(self, error: yaml.YAMLError) -> None:
+        from journey.sources.yaml_mistake import EMPTY_LINE_WITH_TAB, explain  # few files need it
+
         found = explain(self.source, error)
         line = self._line(found.span[0])
         # What was found below the mistake is made of misread lines.
@@ -636,6 +636,12 @@ class _Reading:
 
 
 _REST = "What follows is not in the plan until this is mended."
+
+
+def _with_quotes(source: str, start: int) -> str:
+    from journey.sources.yaml_mistake import line_with_quotes  # few files need it
+
+    return line_with_quotes(source, start)
 
 
 def _comments(source: str) -> dict[int, int]:
