@@ -41,8 +41,8 @@ class HomeView:
         coverage: Stages against the weeks around today.
         shares: Each stage's share against its target.
         campaigns: The campaigns.
-        worst: The worst gaps; the worst findings where there is no gap.
-        gaps: Whether these are gaps.
+        worst: The worst gaps, and what stands on no day and no post; else the worst findings.
+        gaps: Whether all of these are gaps.
         waiting: The next posts that wait for an approval.
         more_waiting: Others that do.
         waiting_count: How many do.
@@ -81,6 +81,7 @@ def _home(site: Site) -> HomeView:
     plan = site.plan
     present = [view for view in site.told if not view.past]
     gaps = [view for view in present if view.gap]
+    worst = [view for view in present if view.gap or _of_the_plan(view)]
     waiting = [
         card for card in site.dated[site.first_from(plan.today) :] if card.status == "review"
     ]
@@ -97,12 +98,17 @@ def _home(site: Site) -> HomeView:
         coverage=glance(site),
         shares=shares(site),
         campaigns=lines(site),
-        worst=tuple((gaps or present)[:_WORST]),
-        gaps=bool(gaps),
+        worst=tuple((worst or present)[:_WORST]),
+        gaps=bool(gaps) and all(view.gap for view in worst[:_WORST]),
         waiting=tuple(waiting[:_WAITING]),
         more_waiting=tuple(waiting[_WAITING:_MOST_WAITING]),
         waiting_count=len(waiting),
     )
+
+
+def _of_the_plan(view: FindingView) -> bool:
+    """Whether a finding is about the strategy or a file, so that no day and no post shows it."""
+    return view.told and not view.post and not view.start
 
 
 def _next(gaps: Iterable[FindingView], plan: Plan) -> FindingView | None:

@@ -15,6 +15,9 @@ from journey.views.findings import FindingView
 from journey.views.labels import Link
 from journey.views.words import duration
 
+_MOST = 100
+"""Findings on the page of a rule; the page of gaps has all."""
+
 
 @dataclass(frozen=True, slots=True)
 class RuleSummary:
@@ -76,7 +79,7 @@ class RuleView:
         usual: Its severity where a plan says nothing; empty where it is that.
         manual: Its manual page behind the title, as Markdown.
         options: Its options.
-        findings: What it found, worst first.
+        findings: What it found, worst first; of very many, the first.
         previous: The rule before it.
         next: The rule behind it.
     """
@@ -146,7 +149,7 @@ def _rule(site: Site, name: str) -> RuleView:
         usual=rule.severity if rule.severity != summary.severity else "",
         manual=rule.manual.partition("\n")[2].strip(),
         options=tuple(_options(wanted)),
-        findings=site.of_rule.get(name, ()),
+        findings=site.of_rule.get(name, ())[:_MOST],
         previous=_beside(names[at - 1]) if at else None,
         next=_beside(names[at + 1]) if at + 1 < len(names) else None,
     )

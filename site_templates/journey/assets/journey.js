@@ -1,7 +1,8 @@
 // @ts-check
 /**
  * Filters and groups what a page already lists. Without it every list is complete.
- * State lives in the address: ?stage=interest,research&channel=x&q=kiln&group=week
+ * State lives in the address: ?stage=interest,research&channel=x&text=kiln&group=week
+ * (The theme itself takes q for a search of the whole site, and opens it.)
  */
 (() => {
   /** What one can filter by, in the order of the address: its name there, and the data attribute that holds it. */
@@ -44,7 +45,7 @@
     const items = [...root.querySelectorAll(ITEMS)].map((el) => /** @type {HTMLElement} */ (el));
     const texts = new Map(items.map((el) => [el, (el.textContent ?? "").toLowerCase()]));
     const boxes = [...form.querySelectorAll("input[type=checkbox]")].map((el) => /** @type {HTMLInputElement} */ (el));
-    const text = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
+    const text = /** @type {HTMLInputElement} */ (form.elements.namedItem("text"));
     const group = /** @type {HTMLSelectElement | null} */ (form.elements.namedItem("group"));
     const status = /** @type {HTMLElement} */ (form.querySelector("[role=status]"));
     const clear = /** @type {HTMLButtonElement} */ (form.querySelector("[type=reset]"));
@@ -92,7 +93,7 @@
     function remember(want, typed) {
       const url = new URLSearchParams();
       for (const [k] of KEYS) if (want.get(k)?.size) url.set(k, [...(want.get(k) ?? [])].join(","));
-      if (typed.length) url.set("q", text.value.trim());
+      if (typed.length) url.set("text", text.value.trim());
       if (group?.value) url.set("group", group.value);
       const query = url.toString().replaceAll("%2C", ",");
       const address = `${location.pathname}${query ? `?${query}` : ""}${location.hash}`;
@@ -204,7 +205,7 @@
         const wanted = (params.get(k) ?? "").split(",").filter((v) => v && !boxes.some((b) => b.name === k && b.value === v));
         if (wanted.length) others.set(k, new Set(wanted));
       }
-      text.value = params.get("q") ?? "";
+      text.value = params.get("text") ?? "";
       if (group) group.value = params.get("group") ?? "";
       if (group?.selectedIndex === -1) group.value = "";
     }
