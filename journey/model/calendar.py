@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from typing import NamedTuple
 
 from pydantic_core import PydanticCustomError
 
@@ -17,7 +18,7 @@ from journey.model.values import clock, listed, moment, shown
 from journey.model.words import swallowed_words
 from journey.sources.document import Document
 from journey.sources.nodes import Mapping, Sequence, Span, Value
-from journey.sources.problem import Location, Problem
+from journey.sources.problem import Problem
 
 _LINE_END = re.compile(r"\r\n?|\n")
 
@@ -52,9 +53,8 @@ def read_calendar(document: Document) -> Iterator[Entry | Problem]:
     for key in data:
         if key not in ("defaults", "posts") and not key.startswith("x-"):
             yield _not_of_a_calendar(document, data, key)
-    defaults, said = _defaults(document, data)
-    yield from said
-    places = {problem.location for problem in said}
+    defaults = _defaults(document, data)
+    yield from defaults.problems
     posts = data.get("posts")
     if posts is None:
         return
@@ -65,7 +65,7 @@ def read_calendar(document: Document) -> Iterator[Entry | Problem]:
     for number, (item, span) in enumerate(zip(posts, posts.spans, strict=True), 1):
         if isinstance(item, Mapping):
             cut = not document.complete and number == len(posts)
-            yield _entry(document, defaults, item, places, cut=cut)
+            yield _entry(document, defaults, item, cut=cut)
         else:
             what = shown(item) if item and isinstance(item, str) else "an empty item"
             what = "a list" if isinstance(item, list) else what
@@ -90,7 +90,7 @@ def read_long_post(document: Document) -> Iterator[Entry | Problem]:
             yield _wrong(document, data.value_span("copy"), message, help)
         data = _with_copy(document, data, body)
     if data or document.complete:
-        yield _entry(document, Mapping(), data, frozenset(), cut=not document.complete)
+        yield _entry(document, _NO_DEFAULTS, data, cut=not document.complete)
 
 
 def _with_copy(document: Document, data: Mapping, body: str) -> Mapping:
@@ -125,20 +125,49 @@ def _wrong(document: Document, span: Span, message: str, help: str) -> Problem:
     return Problem("model/invalid-value", message, help, document.location(span))
 
 
-def _defaults(document: Document, data: Mapping) -> tuple[Mapping, list[Problem]]:
-    """What the posts of a calendar share, and what is wrong with it, once and not at every post."""
-    defaults = data.get("defaults") or Mapping()
-    if not isinstance(defaults, Mapping):
+class _Defaults(NamedTuple):
+    """What the posts of a calendar share.
+
+    Args:
+        fields: The fields that can be used.
+        problems: What is wrong with the others: said once, and not at every post.
+        meant: Fields that they give in vain.
+    """
+
+    fields: Mapping
+    problems: list[Problem]
+    meant: frozenset[str]
+
+
+_NO_DEFAULTS = _Defaults(Mapping(), [], frozenset())
+
+
+def _defaults(document: Document, data: Mapping) -> _Defaults:
+    fields = data.get("defaults") or Mapping()
+    if not isinstance(fields, Mapping):
         message = "defaults: should be a group of fields"
         help = "Write the fields below `defaults:`, one a line and indented."
-        return Mapping(), [_wrong(document, data.value_span("defaults"), message, help)]
-    problems = _two_times(document, defaults)
-    if "id" in defaults:
+        problem = _wrong(document, data.value_span("defaults"), message, help)
+        return _Defaults(Mapping(), [problem], frozenset())
+    problems = _two_times(document, fields)
+    if "id" in fields:
         message, help = "id: no two posts share one", "Give each post an id of its own."
-        problems.append(_wrong(document, defaults.value_span("id"), message, help))
-        defaults = _but(defaults, "id")
-    _, _, more, _ = _read(document, defaults, "“defaults”")
-    return defaults, problems + [problem for problem in more if problem not in problems]
+        problems.append(_wrong(document, fields.value_span("id"), message, help))
+        fields = _but(fields, "id")
+    _, _, more, meant = _read(document, fields, "“defaults”")
+    problems += [problem for problem in more if problem not in problems]
+    places = {problem.location for problem in problems}
+    useless = [
+        key
+        for key, value in fields.items()
+        if not isinstance(value, Mapping | Sequence)
+        and not places.isdisjoint(map(document.location, _spans(fields, key)))
+    ]
+    return _Defaults(_but(fields, *useless), problems, meant | set(useless))
+
+
+def _spans(node: Mapping, key: str) -> tuple[Span, Span]:
+    return node.key_span(key), node.value_span(key)
 
 
 def _over(below: Mapping, above: Mapping) -> Mapping:
@@ -171,25 +200,23 @@ def _has_time(date: Value) -> bool:
     return isinstance(date, str) and ":" in date
 
 
-def _entry(
-    document: Document, defaults: Mapping, item: Mapping, said: Set[Location], *, cut: bool
-) -> Entry:
+def _entry(document: Document, defaults: _Defaults, item: Mapping, *, cut: bool) -> Entry:
     """A post.
 
     Args:
         document: The file.
         defaults: What the posts of the calendar share.
         item: What the post says itself.
-        said: The places where the defaults are wrong, which is said elsewhere.
         cut: Reading stopped in the midst of it: what is missing may stand below.
     """
-    node = _over(defaults, item)
+    node = _over(defaults.fields, item)
     post, variants, problems, meant = _read(document, node, "this post")
-    if said:
+    if problems and defaults.problems:
+        said = {problem.location for problem in defaults.problems}
         problems = [problem for problem in problems if problem.location not in said]
     problems += _two_times(document, item)
     if not cut:
-        problems += _missing(post, variants, meant)
+        problems += _missing(post, variants, meant | defaults.meant)
     return Entry(post, variants, problems)
 
 

@@ -56,8 +56,8 @@ from journey.sources.problem import Location
 
 SEVERITY: Severity = "error"
 
-_SUGGESTIONS = 50
-"""For so many different names of a kind the nearest is looked for; a broken plan has thousands."""
+_COMPARISONS = 20_000
+"""So many names of a kind are compared to find the nearest ones; a broken plan has thousands."""
 
 
 @dataclass
@@ -76,7 +76,8 @@ class _Known:
     suggested: dict[str, str | None] = field(default_factory=dict)
 
     def help(self, name: str) -> str:
-        if name not in self.suggested and len(self.suggested) < _SUGGESTIONS:
+        enough = _COMPARISONS // (len(self.names) + 1)
+        if name not in self.suggested and len(self.suggested) <= enough:
             near = nearest(name, [*self.names, *self.titles])
             self.suggested[name] = self.titles.get(near, near) if near else None
         if near := self.suggested.get(name):
