@@ -15,6 +15,7 @@ from journey.dates import dates
 from journey.model.calendar import Entry, read_calendar, read_long_post
 from journey.model.clocks import clock_problems
 from journey.model.identity import with_ids_of_their_own
+from journey.model.networks import NETWORKS
 from journey.model.post import Placement, Post
 from journey.model.source import Source
 from journey.model.strategy import Channel, Strategy
@@ -267,8 +268,6 @@ def _strategy(files: Content, tree: Tree) -> tuple[Strategy, Source, list[Proble
 
 def _networked(channels: Mapping[str, Channel]) -> dict[str, Channel]:
     """A channel that is named like a network is on it."""
-    from journey.model.networks import NETWORKS
-
     return {
         name: replace(channel, network=name)
         if not channel.network and name in NETWORKS

@@ -14,8 +14,10 @@ a file in the wrong place, a slip, or meant to bring the tool down. This rule is
 ## Fails
 
 ```yaml
-posts: &posts
-  - *posts
+posts:
+  - status: idea
+    title: Winter list
+    x-notes: &notes [*notes]
 ```
 
 ## Passes
