@@ -26,6 +26,7 @@ class Repository:
         self._edit_uri = config.edit_uri
         self._template = config.edit_uri_template
         self._prefix = prefix
+        self._urls: dict[str, str | None] = {}
 
     def edit_url(self, location: Location | None) -> str | None:
         """The page on which a line can be edited; None where the site names no repository."""
@@ -42,9 +43,16 @@ class Repository:
         return f"{url}{plain}#L{location.line}"
 
     def _file_url(self, location: Location | None) -> str | None:
-        if location is None or not location.path.startswith(self._prefix):
+        if location is None:
             return None
-        path = location.path.removeprefix(self._prefix)
+        if location.path not in self._urls:
+            self._urls[location.path] = self._url(location.path)
+        return self._urls[location.path]
+
+    def _url(self, path: str) -> str | None:
+        if not path.startswith(self._prefix):
+            return None
+        path = path.removeprefix(self._prefix)
         if self._template:
             return _safe(urljoin(self._root, self._template.format(path, path.rpartition(".")[0])))
         if self._edit_uri:
