@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, time, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Annotated, NamedTuple
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -240,11 +240,14 @@ def _link(text: str) -> str:
     raise refused(f"{shown(text)} is not a link", help)
 
 
+_time_zones = cache(available_timezones)
+
+
 def _timezone(text: str) -> ZoneInfo:
     try:
         return ZoneInfo(text)
     except (KeyError, ValueError, OSError):
-        near = nearest(text, available_timezones())
+        near = nearest(text, _time_zones())
         hint = f"Did you mean {near}? " if near else ""
         raise refused(
             f"{shown(text)} is not a time zone",
