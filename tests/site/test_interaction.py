@@ -1,0 +1,169 @@
+"""The pages in a browser: filters, groups, folds and keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.site.conftest import BuiltSite, build_site, served, settings, write
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+STRATEGY = """
+window: {start: 2026-12-01, end: 2026-12-31}
+channels: {facebook: {cadence: {per: day}}, instagram: }
+audiences: {newcomers: }
+"""
+CALENDAR = """
+defaults: {channels: facebook, type: quote, stage: interest}
+posts:
+  - {date: 2026-12-01 08:00, title: Winter list}
+  - {date: 2026-12-01 09:00, title: Kiln, stage: research, channels: "facebook, instagram"}
+  - {date: 2026-12-01 10:00, title: Third, type: video, audience: newcomers}
+  - {date: 2026-12-01 11:00, title: Fourth}
+  - {date: 2026-12-01 12:00, title: Folded, stage: decision}
+  - {date: 2026-12-02 12:00, title: Next day, stage: advocacy}
+"""
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    root = tmp_path_factory.mktemp("site")
+    files = {
+        "mkdocs.yml": settings(),
+        "content/strategy.yml": STRATEGY,
+        "content/calendars/december.yml": CALENDAR,
+    }
+    write(root, files)
+    return build_site(root)
+
+
+@pytest.fixture(scope="module")
+def base(built: BuiltSite) -> Iterator[str]:
+    with served(built.folder) as address:
+        yield address
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    yield page
+    page.close()
+
+
+def _titles(page: Page) -> list[str]:
+    return page.locator(".j-entry:visible .j-entry__title").all_inner_texts()
+
+
+def _query(page: Page) -> str:
+    return page.url.partition("?")[2]
+
+
+def test_the_address_filters_and_says_how_many_are_left(page: Page, base: str) -> None:
+    page.goto(f"{base}calendar/2026-12/?stage=interest,research&channel=instagram")
+    assert _titles(page) == ["Kiln"]
+    assert page.get_by_role("status").inner_text() == "1 of 6 posts, 2 placements"
+
+
+def test_choices_are_kept_in_the_address(page: Page, base: str) -> None:
+    page.goto(f"{base}calendar/2026-12/")
+    page.get_by_role("checkbox", name="Research").check()
+    page.get_by_role("searchbox", name="Text").fill("kiln")
+    page.wait_for_url("**/?stage=research&text=kiln")
+    assert _titles(page) == ["Kiln"]
+
+
+def test_what_has_no_control_is_a_chip_that_can_be_taken_away(page: Page, base: str) -> None:
+    page.goto(f"{base}calendar/2026-12/?audience=newcomers&severity=error")
+    assert _titles(page) == ["Third"]
+    page.get_by_role("button", name="Stop filtering by audience newcomers").click()
+    assert len(_titles(page)) == 5, "and one is folded"
+    assert _query(page) == ""
+
+
+def test_a_fold_opens_where_a_match_is_inside(page: Page, base: str) -> None:
+    page.goto(f"{base}calendar/2026-12/")
+    assert "Folded" not in _titles(page)
+    page.goto(f"{base}calendar/2026-12/?stage=decision")
+    assert _titles(page) == ["Folded"]
+
+
+def test_days_stay_and_say_what_is_hidden(page: Page, base: str) -> None:
+    page.goto(f"{base}calendar/2026-12/?stage=advocacy")
+    assert page.locator("#day-2026-12-01 .j-day__none").inner_text() == "5 hidden"
+
+
+def test_a_menu_works_with_keys_alone(page: Page, base: str) -> None:
+    page.goto(f"{base}calendar/2026-12/")
+    menu = page.locator(".j-facet summary").first
+    menu.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    page.wait_for_url("**/?channel=facebook")
+    page.keyboard.press("Escape")
+    assert page.locator(".j-facet[open]").count() == 0
+    assert menu.evaluate("summary => summary === document.activeElement")
+
+
+def test_clear_brings_everything_back(page: Page, base: str) -> None:
+    page.goto(f"{base}calendar/2026-12/?stage=advocacy&audience=newcomers&text=x")
+    assert _titles(page) == []
+    page.locator(".j-filter [type=reset]").click()
+    assert len(_titles(page)) == 5
+    assert _query(page) == ""
+
+
+def test_findings_are_grouped_and_filtered(page: Page, base: str) -> None:
+    page.goto(f"{base}gaps/?group=stage&family=stages")
+    heads = page.locator(".j-group__title:visible span:first-child").all_inner_texts()
+    assert "Retention" in heads
+    page.get_by_label("Group by").select_option("rule")
+    rules = page.locator(".j-group:visible .j-group__rule").all_inner_texts()
+    assert rules
+    assert all(rule.startswith("stages/") for rule in rules)
+
+
+def test_the_filler_is_copied_as_it_stands(page: Page, base: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{base}gaps/")
+    fold = page.locator(".j-fill").first
+    fold.locator("summary").click()
+    fold.get_by_role("button").click()
+    fold.get_by_role("button", name="Copied").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == fold.locator("code").text_content()
+    assert copied.startswith("  - date: ")
+
+
+def test_a_link_to_a_folded_finding_opens_its_fold(page: Page, base: str) -> None:
+    page.goto(f"{base}gaps/")
+    anchor = page.locator(".j-past .j-finding").first.get_attribute("id")
+    page.goto(f"{base}#")
+    page.goto(f"{base}gaps/#{anchor}")
+    page.locator(f"[id='{anchor}']").wait_for(state="visible")
+
+
+def test_without_scripts_everything_is_listed_and_no_filter_is_shown(
+    browser: Browser,
+    base: str,
+) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{base}calendar/2026-12/?stage=advocacy")
+        assert len(_titles(page)) == 5
+        assert not page.locator(".j-filter").is_visible()
+        page.locator("details.j-day__more summary").click()
+        assert "Folded" in _titles(page)
+
+
+def test_a_phone_scrolls_in_one_direction(page: Page, base: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 700})
+    for path in ("", "calendar/2026-12/", "journey/", "gaps/", "types/", "rules/"):
+        page.goto(base + path)
+        assert page.evaluate("document.documentElement.scrollWidth") == 320, path
