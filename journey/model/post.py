@@ -5,15 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from dataclasses import dataclass as plain_dataclass
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BeforeValidator
-from pydantic.dataclasses import dataclass
 
+from journey.model.schema import Fields
 from journey.model.source import Source
-from journey.model.stages import STRICT
 from journey.model.values import (
     MAX_ID_BYTES,
     Clock,
@@ -40,8 +38,8 @@ NOT_LIVE = frozenset({"idea", "cancelled"})
 """The statuses that count for no rule: nothing goes out."""
 
 
-@dataclass(frozen=True, slots=True, config=STRICT)
-class Approved:
+@dataclass(frozen=True, slots=True)
+class Approved(Fields):
     """Who approved a post, when, and the hash of what was approved."""
 
     by: Name | None = None
@@ -49,8 +47,8 @@ class Approved:
     of: Name | None = None
 
 
-@dataclass(frozen=True, slots=True, config=STRICT)
-class Offer:
+@dataclass(frozen=True, slots=True)
+class Offer(Fields):
     """What a deal offers."""
 
     code: Text | None = None
@@ -60,24 +58,24 @@ class Offer:
     terms: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, config=STRICT)
-class Experiment:
+@dataclass(frozen=True, slots=True)
+class Experiment(Fields):
     """A comparison of variants that the post takes part in."""
 
     name: Name | None = None
     variant: Name | None = None
 
 
-@dataclass(frozen=True, slots=True, config=STRICT)
-class Paid:
+@dataclass(frozen=True, slots=True)
+class Paid(Fields):
     """Money behind a post."""
 
     budget: Text | None = None
     kind: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, config=STRICT)
-class Ignore:
+@dataclass(frozen=True, slots=True)
+class Ignore(Fields):
     """A finding of this post that is accepted on purpose."""
 
     rule: Name
@@ -86,8 +84,8 @@ class Ignore:
     expires: Day | None = None
 
 
-@dataclass(frozen=True, slots=True, config=STRICT)
-class Medium:
+@dataclass(frozen=True, slots=True)
+class Medium(Fields):
     """A picture or video, by its path in the content folder, and what it shows, in words."""
 
     file: Name
@@ -128,8 +126,8 @@ def _changes(value: object) -> object:
     return value
 
 
-@dataclass(frozen=True, slots=True, config=STRICT)
-class Post:
+@dataclass(frozen=True, slots=True)
+class Post(Fields):
     """One piece of content.
 
     Args:
@@ -187,7 +185,7 @@ class Post:
         return {key: value for key, value in self.source.node.items() if key[:2] == "x-"}
 
 
-@plain_dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Placement:
     """A post on one channel, at one local date and time.
 

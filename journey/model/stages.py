@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import ConfigDict
-from pydantic.dataclasses import dataclass
-
+from journey.model.schema import Fields
 from journey.model.values import Duration, Flag, Names, Share, Text, choice
 
 Relationship = Literal["prospect", "customer"]
 """Whom a stage or an audience is about: people to be won, or people who were won."""
 
-STRICT = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
-"""Every model refuses fields that it does not know."""
 
-
-@dataclass(frozen=True, slots=True, config=STRICT)
-class StageSettings:
+@dataclass(frozen=True, slots=True)
+class StageSettings(Fields):
     """What a strategy says of a stage. Each field that it leaves out keeps the built-in value."""
 
     title: Text | None = None
@@ -26,8 +22,8 @@ class StageSettings:
     purpose: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, config=STRICT)
-class TypeSettings:
+@dataclass(frozen=True, slots=True)
+class TypeSettings(Fields):
     """What a strategy says of a type. Each field that it leaves out keeps the built-in value."""
 
     title: Text | None = None

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import field, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Annotated, Any, Literal, TypeVar
 from zoneinfo import ZoneInfo
 
 from pydantic import BeforeValidator
-from pydantic.dataclasses import dataclass
 
 from journey.model.names import nearest
 from journey.model.networks import NETWORKS, SOCIAL
 from journey.model.post import STATUSES, Status
+from journey.model.schema import Fields
 from journey.model.stages import (
     STAGES,
-    STRICT,
     TYPES,
     PostType,
     Relationship,
@@ -44,22 +43,23 @@ from journey.model.values import (
     shown,
 )
 
+UTC = ZoneInfo("UTC")
 PRESETS = ("daily-social", "newsletter", "b2b", "minimal")
 SEVERITIES = ("error", "warning", "info", "off")
 Period = Literal["day", "week", "month"]
 """What a cadence counts in; weeks are ISO weeks."""
 
 
-@dataclass(frozen=True, slots=True, config=STRICT)
-class Window:
+@dataclass(frozen=True, slots=True)
+class Window(Fields):
     """The dates that the plan is about, both included."""
 
     start: Day | None = None
     end: Day | None = None
 
 
-@dataclass(frozen=True, slots=True, config=STRICT)
-class Goal:
+@dataclass(frozen=True, slots=True)
+class Goal(Fields):
     """What the brand wants to reach, measurable and dated."""
 
     title: Text | None = None
@@ -68,8 +68,8 @@ class Goal:
     deadline: Day | None = None
 
 
-@dataclass(frozen=True, slots=True, config=STRICT)
-class Cadence:
+@dataclass(frozen=True, slots=True)
+class Cadence(Fields):
     """How often a channel posts.
 
     Args:
@@ -87,8 +87,8 @@ class Cadence:
     spacing: Duration = timedelta(hours=1)
 
 
-@dataclass(frozen=True, slots=True, config=STRICT)
-class Channel:
+@dataclass(frozen=True, slots=True)
+class Channel(Fields):
     """A place where the brand posts."""
 
     network: Annotated[str, choice(*NETWORKS)] | None = None
@@ -106,8 +106,8 @@ class Channel:
         return self.network in SOCIAL
 
 
-@dataclass(frozen=True, slots=True, config=STRICT)
-class Audience:
+@dataclass(frozen=True, slots=True)
+class Audience(Fields):
     """A group of people whom posts are for."""
 
     title: Text | None = None
@@ -115,16 +115,16 @@ class Audience:
     channels: Names = ()
 
 
-@dataclass(frozen=True, slots=True, config=STRICT)
-class Person:
+@dataclass(frozen=True, slots=True)
+class Person(Fields):
     """Somebody who writes, answers or approves."""
 
     name: Text | None = None
     role: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, config=STRICT)
-class Campaign:
+@dataclass(frozen=True, slots=True)
+class Campaign(Fields):
     """Posts that work towards one goal, between two dates."""
 
     title: Text | None = None
@@ -137,8 +137,8 @@ class Campaign:
     stages: Names = ()
 
 
-@dataclass(frozen=True, slots=True, config=STRICT)
-class Approval:
+@dataclass(frozen=True, slots=True)
+class Approval(Fields):
     """Whether posts must be approved, how long before they go out, and by whom."""
 
     required: Flag = False
@@ -146,8 +146,8 @@ class Approval:
     by: Names = ()
 
 
-@dataclass(frozen=True, slots=True, config=STRICT)
-class Closed:
+@dataclass(frozen=True, slots=True)
+class Closed(Fields):
     """Days on which no post is asked for (a day off) or none may go out (a blackout)."""
 
     start: Day
@@ -162,8 +162,8 @@ class Closed:
         )
 
 
-@dataclass(frozen=True, slots=True, config=STRICT)
-class Publish:
+@dataclass(frozen=True, slots=True)
+class Publish(Fields):
     """What the site shows."""
 
     statuses: Annotated[
@@ -172,8 +172,8 @@ class Publish:
     hide: Names = ()
 
 
-@dataclass(frozen=True, slots=True, config=STRICT)
-class Waiver:
+@dataclass(frozen=True, slots=True)
+class Waiver(Fields):
     """A finding accepted on purpose."""
 
     rule: Name
@@ -189,8 +189,8 @@ class Waiver:
     post: Name | None = None
 
 
-@dataclass(frozen=True, slots=True, config=STRICT)
-class RuleSettings:
+@dataclass(frozen=True, slots=True)
+class RuleSettings(Fields):
     """How a plan wants a rule: its severity, and the rule's own options as they were written."""
 
     severity: Literal["error", "warning", "info", "off"] | None = None
@@ -230,12 +230,12 @@ def _by_name(value: object) -> object:
 _ByName = BeforeValidator(_by_name)
 
 
-@dataclass(frozen=True, config=STRICT)
-class Strategy:
+@dataclass(frozen=True)
+class Strategy(Fields):
     """What the brand decided once."""
 
     brand: Text = "The plan"
-    timezone: TimeZone = ZoneInfo("UTC")
+    timezone: TimeZone = UTC
     language: Name = "en"
     window: Window = Window()
     preset: Annotated[str, choice(*PRESETS)] | None = None

@@ -24,6 +24,7 @@ from typing import (
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
+from journey.model import schema
 from journey.model.names import meant, nearest
 from journey.model.source import Path, Source
 from journey.model.values import listed, shown
@@ -50,9 +51,6 @@ class Reading(Generic[T]):
     problems: list[Problem]
     meant: frozenset[str]
     source: Source
-
-
-_adapter: Callable[[Any], TypeAdapter[Any]] = cache(TypeAdapter)
 
 
 @cache
@@ -90,7 +88,7 @@ def read(
     }
     if own:
         data.update(own)
-    adapter = _adapter(model)
+    adapter = schema.adapter(model)
     try:
         return Reading(adapter.validate_python(data), [], frozenset(), source)
     except ValidationError as error:

@@ -16,10 +16,11 @@ from functools import cache, lru_cache
 from typing import Annotated, NamedTuple
 from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import AfterValidator, BeforeValidator, PlainValidator
+from pydantic import AfterValidator, BeforeValidator
 from pydantic_core import PydanticCustomError
 
 from journey.model.names import nearest
+from journey.model.schema import Read
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 YEARS = range(1970, 2200)
@@ -96,13 +97,13 @@ def _text(value: object) -> object:
     raise refused(f"should be text, and is {kind}", "Write one value behind the colon.")
 
 
-def _reader(read: Callable[[str], object]) -> PlainValidator:
+def _reader(read: Callable[[str], object]) -> Read:
     """A validator that reads text, and lets values pass that were read before."""
 
     def validate(value: object) -> object:
         return read(value.strip()) if isinstance(value, str) else _text(value)
 
-    return PlainValidator(validate)
+    return Read(validate)
 
 
 @lru_cache(maxsize=4096)
@@ -301,7 +302,7 @@ def _names(value: object) -> object:
     return one_or_many(value)
 
 
-def choice(*names: str) -> PlainValidator:
+def choice(*names: str) -> Read:
     """Accepts one of the names (in any case), and suggests the nearest for another.
 
     Args:
@@ -318,7 +319,7 @@ def choice(*names: str) -> PlainValidator:
     return _reader(read)
 
 
-Text = Annotated[str, PlainValidator(_text)]
+Text = Annotated[str, Read(_text)]
 """Text as it was written."""
 Name = Annotated[str, _reader(_name)]
 """The name of something in the strategy; space around it does not count."""
