@@ -8,9 +8,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BeforeValidator
-
-from journey.model.schema import Fields
+from journey.model.schema import Before, Fields
 from journey.model.source import Source
 from journey.model.values import (
     MAX_ID_BYTES,
@@ -142,7 +140,7 @@ class Post(Fields):
     date: When | None = None
     time: Clock | None = None
     channels: Annotated[
-        dict[str, Annotated[dict[str, Any], BeforeValidator(_changes)]], BeforeValidator(_channels)
+        dict[str, Annotated[dict[str, Any], Before(_changes)]], Before(_channels)
     ] = field(default_factory=dict)
     type: Name | None = None
     stage: Name | None = None
@@ -155,7 +153,7 @@ class Post(Fields):
     owner: Name | None = None
     responder: Name | None = None
     link: Link | None = None
-    media: Annotated[tuple[Medium, ...], BeforeValidator(_media)] = ()
+    media: Annotated[tuple[Medium, ...], Before(_media)] = ()
     alt: Text | None = None
     approved: Approved | None = None
     offer: Offer | None = None
@@ -172,7 +170,7 @@ class Post(Fields):
     preheader: Text | None = None
     goal: Name | None = None
     tags: Names = ()
-    ignore: Annotated[tuple[Ignore, ...], BeforeValidator(one_or_many)] = ()
+    ignore: Annotated[tuple[Ignore, ...], Before(one_or_many)] = ()
 
     @property
     def live(self) -> bool:

@@ -8,12 +8,10 @@ from functools import cached_property
 from typing import Annotated, Any, Literal, TypeVar
 from zoneinfo import ZoneInfo
 
-from pydantic import BeforeValidator
-
 from journey.model.names import nearest
 from journey.model.networks import NETWORKS, SOCIAL
 from journey.model.post import STATUSES, Status
-from journey.model.schema import Fields
+from journey.model.schema import Before, Fields
 from journey.model.stages import (
     STAGES,
     TYPES,
@@ -94,7 +92,7 @@ class Channel(Fields):
     network: Annotated[str, choice(*NETWORKS)] | None = None
     title: Text | None = None
     cadence: Cadence | None = None
-    active: Annotated[tuple[Hours, ...], BeforeValidator(one_or_many)] = ()
+    active: Annotated[tuple[Hours, ...], Before(one_or_many)] = ()
     responder: Name | None = None
     timezone: TimeZone | None = None
     footer_links: Texts = ()
@@ -166,9 +164,9 @@ class Closed(Fields):
 class Publish(Fields):
     """What the site shows."""
 
-    statuses: Annotated[
-        tuple[Annotated[Status, choice(*STATUSES)], ...], BeforeValidator(one_or_many)
-    ] = STATUSES
+    statuses: Annotated[tuple[Annotated[Status, choice(*STATUSES)], ...], Before(one_or_many)] = (
+        STATUSES
+    )
     hide: Names = ()
 
 
@@ -217,7 +215,7 @@ def _rule_settings(value: Any) -> Any:
     return {"severity": severity and severity.lower(), "options": options}
 
 
-_RuleSettings = Annotated[RuleSettings, BeforeValidator(_rule_settings)]
+_RuleSettings = Annotated[RuleSettings, Before(_rule_settings)]
 
 
 def _by_name(value: object) -> object:
@@ -227,7 +225,7 @@ def _by_name(value: object) -> object:
     return {name: {} if settings is None else settings for name, settings in value.items()}
 
 
-_ByName = BeforeValidator(_by_name)
+_ByName = Before(_by_name)
 
 
 @dataclass(frozen=True)
@@ -250,11 +248,11 @@ class Strategy(Fields):
     stages: Annotated[dict[str, StageSettings], _ByName] = field(default_factory=dict)
     types: Annotated[dict[str, TypeSettings], _ByName] = field(default_factory=dict)
     approval: Approval = Approval()
-    days_off: Annotated[tuple[Closed, ...], BeforeValidator(one_or_many)] = ()
-    blackouts: Annotated[tuple[Closed, ...], BeforeValidator(one_or_many)] = ()
+    days_off: Annotated[tuple[Closed, ...], Before(one_or_many)] = ()
+    blackouts: Annotated[tuple[Closed, ...], Before(one_or_many)] = ()
     publish: Publish = Publish()
     rules: Annotated[dict[str, _RuleSettings], _ByName] = field(default_factory=dict)
-    waivers: Annotated[tuple[Waiver, ...], BeforeValidator(one_or_many)] = ()
+    waivers: Annotated[tuple[Waiver, ...], Before(one_or_many)] = ()
 
     @cached_property
     def journey(self) -> dict[str, Stage]:

@@ -21,11 +21,10 @@ from typing import (
     get_type_hints,
 )
 
-from pydantic import TypeAdapter, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, SchemaValidator, ValidationError
 
-from journey.model import schema
 from journey.model.names import meant, nearest
+from journey.model.schema import validator
 from journey.model.source import Path, Source
 from journey.model.values import listed, shown
 from journey.sources.problem import Problem
@@ -88,18 +87,18 @@ def read(
     }
     if own:
         data.update(own)
-    adapter = schema.adapter(model)
+    reader = validator(model)
     try:
-        return Reading(adapter.validate_python(data), [], frozenset(), source)
+        return Reading(reader.validate_python(data), [], frozenset(), source)
     except ValidationError as error:
-        return _Mending(adapter, model, source, what).read(data, error)
+        return _Mending(reader, model, source, what).read(data, error)
 
 
 @dataclass
 class _Mending(Generic[T]):
     """Reading a group again and again, each time without what was wrong the last time."""
 
-    adapter: TypeAdapter[Any]
+    reader: SchemaValidator
     model: type[T]
     source: Source
     what: str
@@ -114,7 +113,7 @@ class _Mending(Generic[T]):
                 broken = [path[:1] for path in broken]
             data = self._mended(data, broken)
             try:
-                value = self.adapter.validate_python(data)
+                value = self.reader.validate_python(data)
                 break
             except ValidationError as again:
                 error = again

@@ -16,11 +16,10 @@ from functools import cache, lru_cache
 from typing import Annotated, NamedTuple
 from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import AfterValidator, BeforeValidator
 from pydantic_core import PydanticCustomError
 
 from journey.model.names import nearest
-from journey.model.schema import Read
+from journey.model.schema import After, Before, Read
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 YEARS = range(1970, 2200)
@@ -349,11 +348,9 @@ TimeZone = Annotated[ZoneInfo, _reader(_timezone)]
 """A time zone of the IANA data base, "Europe/London"."""
 Weekday = Annotated[int, _reader(_weekday)]
 """A day of the week, 0 for Monday."""
-Names = Annotated[tuple[Name, ...], BeforeValidator(_names)]
+Names = Annotated[tuple[Name, ...], Before(_names)]
 """Names: a list, one, or several with commas between them."""
-Texts = Annotated[tuple[Text, ...], BeforeValidator(one_or_many)]
+Texts = Annotated[tuple[Text, ...], Before(one_or_many)]
 """Texts: a list, or one."""
-Weekdays = Annotated[
-    tuple[Annotated[int, _reader(_weekdays)], ...], BeforeValidator(_names), AfterValidator(_united)
-]
+Weekdays = Annotated[tuple[Annotated[int, _reader(_weekdays)], ...], Before(_names), After(_united)]
 """Days of the week, 0 for Monday: a list, one, or several with commas; `mon-fri` is five."""
