@@ -82,20 +82,16 @@ class Finding:
 def fingerprint(finding: Finding, nth: int) -> str:
     """A short hash of what a finding is about: not of its place, nor of its words.
 
+    A finding about a post keeps it when the post moves to another date.
+
     Args:
         finding: A finding that knows its rule.
         nth: How many of the same identity stand before it.
     """
     scope = finding.scope or Scope()
-    identity = [
-        finding.rule,
-        finding.post,
-        finding.field,
-        *scope.dimension,
-        str(scope.start),
-        str(scope.end),
-        nth,
-    ]
-    if not finding.post and not finding.scope:
-        identity += [finding.location.path, finding.message]
+    identity = [finding.rule, finding.post, finding.field, *scope.dimension, nth]
+    if not finding.post:
+        identity += [str(scope.start), str(scope.end)]
+        if not finding.scope:
+            identity += [finding.location.path, finding.message]
     return hashlib.sha256(json.dumps(identity).encode()).hexdigest()[:16]

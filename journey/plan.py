@@ -5,13 +5,13 @@ from __future__ import annotations
 import copy
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from journey.dates import dates
+from journey.dates import DAY, dates
 from journey.model.calendar import Entry, read_calendar, read_long_post
 from journey.model.clocks import clock_problems
 from journey.model.identity import with_ids_of_their_own
@@ -57,12 +57,36 @@ class Plan:
 
     @cached_property
     def window(self) -> tuple[dt.date, dt.date] | None:
-        """First and last day of the plan: the strategy's, else those of its live placements."""
+        """First and last day of the plan: the strategy's, else those of its live placements.
+
+        A date that is far from all others is a slip, and does not stretch the window.
+        """
         given = self.strategy.window
-        days = [p.date for p in self.placements if self._counts(p)]
+        far = {placement.id for placements in self.outlying for placement in placements}
+        counted = [p for p in self.placements if self._counts(p)]
+        days = [p.date for p in counted if p.id not in far] or [p.date for p in counted]
         start = given.start or (days[0] if days else given.end)
         end = given.end or (days[-1] if days else given.start)
         return (start, end) if start and end and start <= end else None
+
+    @cached_property
+    def outlying(self) -> tuple[Sequence[Placement], ...]:
+        """The placements of each post that is over 400 days from today and from all others."""
+        planned = [p for p in self.placements if p.status != "cancelled"]
+        return tuple(
+            cluster
+            for cluster in _clusters(planned)
+            if not any(p.id != cluster[0].id or self._expects(p.date) for p in cluster)
+        )
+
+    def _expects(self, day: dt.date) -> bool:
+        """Whether a date is near today, or within the window that the strategy gives."""
+        given = self.strategy.window
+        if abs(day - self.today) <= FAR:
+            return True
+        return bool(given.start or given.end) and (
+            (given.start or day) <= day <= (given.end or day)
+        )
 
     @cached_property
     def days(self) -> tuple[dt.date, ...]:
@@ -160,7 +184,7 @@ class Plan:
 
     def seen_from(self, today: dt.date) -> Plan:
         """The same plan on another day."""
-        return self._with("today", today)
+        return replace(self, today=today)
 
     def counting_ideas(self) -> Plan:
         """The same plan, its ideas counted."""
@@ -168,15 +192,28 @@ class Plan:
 
     def excusing(self, days: Mapping[str | None, frozenset[dt.date]]) -> Plan:
         """The same plan, with days on which no post is asked for, by channel (None: all)."""
-        return self._with("excused", days)
-
-    def _with(self, name: str, value: object) -> Plan:
-        plan = copy.copy(self)  # keeps the index, which depends on neither
-        object.__setattr__(plan, name, value)
+        plan = copy.copy(self)  # keeps the index, which does not depend on it
+        object.__setattr__(plan, "excused", days)
         return plan
 
     def _counts(self, placement: Placement) -> bool:
         return placement.live or (self.count_ideas and placement.status == "idea")
+
+
+FAR = DAY * 400
+"""So far from today and from everything else, a date is a slip."""
+
+
+def _clusters(placements: Sequence[Placement]) -> Iterator[list[Placement]]:
+    """Placements in order of their dates, cut where nothing happens for long."""
+    cluster: list[Placement] = []
+    for placement in placements:
+        if cluster and placement.date - cluster[-1].date > FAR:
+            yield cluster
+            cluster = []
+        cluster.append(placement)
+    if cluster:
+        yield cluster
 
 
 K = TypeVar("K")

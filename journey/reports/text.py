@@ -93,6 +93,8 @@ def _summary(report: Report) -> Iterator[str]:
             yield f"  {name:<14}{_counted(counts)}"
     yield _result(report)
     plan = report.plan
+    if broken := [inert(d.path) for d in plan.documents if not d.complete]:
+        yield f"Not read to its end, so that gaps may be false: {', '.join(broken)}."
     window = f"The plan runs {spoken(*plan.window)}; today" if plan.window else "Today"
     yield f"{window} is {spoken(plan.today)}."
 

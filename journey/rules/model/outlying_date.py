@@ -31,26 +31,19 @@ posts:
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
-from journey.dates import DAY, weekday
+from journey.dates import weekday
 from journey.findings import Finding, Severity
-from journey.model.post import Placement
 from journey.model.values import shown
 from journey.plan import Plan
 
 SEVERITY: Severity = "warning"
 
-FAR = DAY * 400
-
 
 def check(plan: Plan, _: None) -> Iterator[Finding]:
     """Yield a finding for each post that is far from today and from all others."""
-    for cluster in _clusters([p for p in plan.placements if p.status != "cancelled"]):
-        first = cluster[0]
-        if any(p.id != first.id or _is_expected(plan, p.date) for p in cluster):
-            continue
+    for first, *_rest in plan.outlying:
         others = " and from all other posts" if len(plan.posts) > 1 else ""
         yield Finding(
             SEVERITY,
@@ -61,25 +54,3 @@ def check(plan: Plan, _: None) -> Iterator[Finding]:
             post=first.id,
             field="date",
         )
-
-
-def _clusters(placements: list[Placement]) -> Iterator[list[Placement]]:
-    """Placements in order of their dates, cut where nothing happens for long."""
-    cluster: list[Placement] = []
-    for placement in placements:
-        if cluster and placement.date - cluster[-1].date > FAR:
-            yield cluster
-            cluster = []
-        cluster.append(placement)
-    if cluster:
-        yield cluster
-
-
-def _is_expected(plan: Plan, day: dt.date) -> bool:
-    """Whether a date is near today, or within the window that the strategy gives."""
-    if abs(day - plan.today) <= FAR:
-        return True
-    window = plan.strategy.window
-    if not window.start and not window.end:
-        return False
-    return (window.start or day) <= day <= (window.end or day)
