@@ -14,6 +14,8 @@ _TEXT_FIELDS = frozenset(
     "title copy alt subject preheader disclosure because partner permission terms reason brand "
     "purpose metric target role avoid tags".split()
 )
+_LONGEST = 200
+"""Characters of a line that is shown as it should be."""
 
 
 def swallowed_words(document: Document, data: Mapping) -> Iterator[Problem]:
@@ -50,11 +52,17 @@ def _lost(document: Document, lead: str, value: Value, start: int) -> Iterator[P
     if span is None or isinstance(value, Mapping | Sequence):
         return
     lost = document.text[slice(*span)].strip()
-    whole = f"{value} {lost}" if value else lost
-    quoted = whole.replace("\\", "\\\\").replace('"', '\\"')
+    words = str(value or "")
+    if lost.startswith("#"):
+        whole, why = f"{words} {lost}".lstrip(), "behind a space, # begins a comment"
+    else:  # the name that stands before a value, `copy: &friends hello`, and that nothing refers to
+        whole, why = f"{lost} {words}".rstrip(), "text that begins with & needs quotes"
+    escaped = whole.replace("\\", "\\\\").replace('"', '\\"')
+    line = f'{lead}"{escaped}"'
+    short = len(line) <= _LONGEST and whole.isprintable()
     yield Problem(
         "source/swallowed-text",
-        f"{shown(lost)} is lost: behind a space, # begins a comment",
-        f'Put quotes around the text: {lead}"{quoted}"',
+        f"{shown(lost)} is lost: {why}",
+        f"Put quotes around the text: {line}" if short else "Put quotes around the whole text.",
         document.location(span),
     )

@@ -131,7 +131,7 @@ class _Reading:
 
     def _stray(self, path: str, reason: str, advice: str) -> None:
         shown = self._shown(path)
-        message = f"{PurePosixPath(shown).name} {reason}."
+        message = f"{PurePosixPath(shown).name} {reason}"
         self.result.problems.append(Problem("source/stray-file", message, advice, Location(shown)))
 
     def _shown(self, path: str) -> str:
@@ -146,7 +146,7 @@ def _unread(path: str, *problems: Problem) -> Document:
 def _unreadable(path: str, error: OSError) -> Problem:
     return Problem(
         "source/stray-file",
-        f"{PurePosixPath(path).name} cannot be read: {error.strerror or 'it cannot be opened'}.",
+        f"{PurePosixPath(path).name} cannot be read: {error.strerror or 'it cannot be opened'}",
         "Check that the file is there, and that it may be read.",
         Location(path),
         "error",  # a part of the plan is missing, other than with a file that is no part of it
@@ -157,7 +157,7 @@ def _too_big(path: str, size: int) -> Problem:
     return Problem(
         "source/limits",
         f"{PurePosixPath(path).name} has {size / 1024 / 1024:.1f} MB and is not read: files of a "
-        "plan have 2 MB at most.",
+        "plan have 2 MB at most",
         "Split it into several files, one a month for example.",
         Location(path),
     )

@@ -56,9 +56,9 @@ def decode(path: str, data: bytes) -> Decoded:
         data: The whole file.
     """
     if name := _wide_name(data):
-        return _unreadable(path, f"This file is saved as {name} and cannot be read.")
+        return _unreadable(path, f"this file is saved as {name} and cannot be read")
     if data.count(0, 0, 4096) * 4 > min(len(data), 4096):
-        return _unreadable(path, "This file is not text: it is full of NUL characters.")
+        return _unreadable(path, "this file is not text: it is full of NUL characters")
     data = data.removeprefix(BOM_UTF8)
     try:
         document = Document(path, data.decode("utf-8"))
@@ -89,8 +89,8 @@ def _decoded_with_gaps(path: str, data: bytes, error: UnicodeDecodeError) -> Doc
     line, column = document.position(at)
     document.report(
         "source/encoding",
-        f"This file is not UTF-8: the byte 0x{data[error.start]:02X} in line {line}, column "
-        f"{column} is no character.",
+        f"this file is not UTF-8: the byte 0x{data[error.start]:02X} in line {line}, column "
+        f"{column} is no character",
         f"{_SAVE} Until then, what cannot be read is shown as \ufffd.",
         (at, at + 1),
     )
@@ -103,7 +103,7 @@ def _report_control(document: Document) -> None:
         at = start + found[0].start()
         document.report(
             "source/encoding",
-            f"This line holds {names(found)}, which is no text.",
+            f"this line holds {names(found)}: that is no text",
             "Delete it and write the text again: it often comes along when text is copied.",
             (at, at + 1),
         )

@@ -37,7 +37,7 @@ def read_markdown(path: str, text: str) -> Document:
         document = Document(path, text, body=_body(text), body_span=(0, len(text)), complete=False)
         document.report(
             "source/syntax",
-            "This post has no front matter: it does not begin with a line ---.",
+            "this post has no front matter: it does not begin with a line ---",
             _HELP,
             (0, _line_end(text)),
         )
@@ -47,7 +47,7 @@ def read_markdown(path: str, text: str) -> Document:
         document = Document(path, text, body="", complete=False)
         document.report(
             "source/syntax",
-            "The front matter is opened here and never closed.",
+            "the front matter is opened here and never closed",
             "Put a line --- after the last field; what follows it is the copy.",
             (0, 3),
         )

@@ -53,7 +53,7 @@ def report_hidden(document: Document) -> None:
         at = start + found[0].start()
         document.report(
             "source/hidden-characters",
-            f"This line holds {names(found)}, which cannot be seen and changes how it reads.",
+            f"this line holds {names(found)}: nobody sees that, and it changes how the line reads",
             "Delete the line and write it again: such characters come along when text is copied.",
             (at, at + 1),
         )

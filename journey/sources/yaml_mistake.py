@@ -17,7 +17,7 @@ from journey.sources.nodes import Span
 from journey.sources.problem import MAX_SHOWN, shortened
 from journey.sources.yaml_text import NOTE_HELP, NOTE_WITHOUT_SPACE
 
-EMPTY_LINE_WITH_TAB = "This empty line holds a tab."
+EMPTY_LINE_WITH_TAB = "this empty line holds a tab"
 
 MAX_LINE = 500
 """Characters of a line in which its key is looked for."""
@@ -134,7 +134,7 @@ def explain(source: str, error: yaml.YAMLError) -> Mistake:
         line = _last_line(source, known.at)
     return Mistake(
         (line.start + line.indent, line.end),
-        "This line cannot be read.",
+        "this line cannot be read",
         "Check the quotes, brackets and indentation of this line and the one above.",
     )
 
@@ -214,7 +214,7 @@ def _unfinished_merge(error: Error) -> Mistake | None:
         if line.text.startswith(_MARKS_OF_A_MERGE):
             return Mistake(
                 (line.start, line.end),
-                "Two versions of this file were merged, and this line is left of it.",
+                "two versions of this file were merged, and this line is left of it",
                 "Keep one of the two versions, and delete the lines <<<<<<<, ======= and >>>>>>>.",
             )
     return None
@@ -233,10 +233,10 @@ def _tab(error: Error) -> Mistake | None:
     if not line.text and not _BLOCK.fullmatch(_last_line(error.source, at).value):
         message, advice = EMPTY_LINE_WITH_TAB, "Delete what is in the line."
     elif not line.text or "\t" in line.text[: line.indent]:
-        message = "This line is indented with a tab."
+        message = "this line is indented with a tab"
         advice = "Use spaces, two for each level; most editors can turn tabs into spaces."
     else:
-        message, advice = "There is a tab in this line.", "Put a space in its place."
+        message, advice = "there is a tab in this line", "Put a space in its place."
     return Mistake((at, at + 1), message, advice)
 
 
@@ -250,7 +250,7 @@ def _escape(error: Error) -> Mistake | None:
         text = line.value[1:-1].replace('\\"', '"')
         advice = _write(line, line.value_start, "'" + text.replace("'", "''") + "'")
     return Mistake(
-        (max(at, 0), error.at + 1), "A backslash in double quotes means something else.", advice
+        (max(at, 0), error.at + 1), "a backslash in double quotes is not read as text", advice
     )
 
 
@@ -286,7 +286,7 @@ def _unclosed(source: str, line: Line, elsewhere: bool = False, at: int = 0) -> 
     advice = f"Put a {quote} at the end of the text."
     if not elsewhere and not _goes_on(source, line):
         advice = _write(line, start, _closed(line.value, quote))
-    return Mistake((start, line.end), f"The {name} quote that opens here is never closed.", advice)
+    return Mistake((start, line.end), f"the {name} quote that opens here is never closed", advice)
 
 
 def _closed(value: str, quote: str) -> str:
@@ -309,7 +309,7 @@ def _quotes_inside(error: Error) -> Mistake | None:
         text = text[1:-1]
     return Mistake(
         (line.value_start, line.end),
-        "The quotes close before the text ends.",
+        "the quotes close before the text ends",
         _write(line, line.value_start, quoted(text)),
     )
 
@@ -325,7 +325,7 @@ def _hashtag_in_list(error: Error) -> Mistake | None:
     fixed = re.sub(r"(?<![\w\"'])#[^\s,\]}\"']+", lambda tag: f'"{tag[0]}"', line.value)
     return Mistake(
         (at, line.end),
-        "What follows the # is lost: a # after a space or bracket begins a note.",
+        "what follows the # is lost: a # after a space or bracket begins a note",
         _write(line, line.value_start, fixed),
     )
 
@@ -341,7 +341,7 @@ def _open_bracket(error: Error) -> Mistake | None:
     if closing and is_open and line.start != opening.start:
         return Mistake(
             (error.since, opening.end),
-            f"The bracket {bracket} that opens here is never closed.",
+            f"the bracket {bracket} that opens here is never closed",
             f"Put a {closing} where the list ends; if the bracket is part of a text, put the text "
             "in quotes.",
         )
@@ -350,7 +350,7 @@ def _open_bracket(error: Error) -> Mistake | None:
     what = "list" if bracket == "[" else "fields"
     return Mistake(
         (error.at, line.end) if error.at < line.end else (line.start, line.end),
-        f"The {what} in brackets {bracket}{closing} cannot be read from here on.",
+        f"the {what} in brackets {bracket}{closing} cannot be read from here on",
         "Put commas between its items, and texts with a colon, a bracket or a # in quotes.",
     )
 
@@ -366,7 +366,7 @@ def _block_with_text(error: Error) -> Mistake | None:
         return Mistake((line.value_start + 1, line.end), NOTE_WITHOUT_SPACE, NOTE_HELP)
     return Mistake(
         (line.value_start, line.end),
-        f"After {line.value[0]} the text begins in the next line.",
+        f"after {line.value[0]} the text begins in the next line",
         _write(line, line.value_start, quoted(line.value)).replace("Write: ", "Move the text "
         f"below, indented; or, if the {line.value[0]} is part of it, write: "),
     )  # fmt: skip
@@ -385,7 +385,7 @@ def _reserved_start(error: Error) -> Mistake | None:
 def _text_that_begins_with(source: str, line: Line) -> Mistake:
     return Mistake(
         (line.value_start, line.end),
-        f"Text that begins with {line.value[0]} needs quotes.",
+        f"text that begins with {line.value[0]} needs quotes",
         _write(line, line.value_start, quoted(line.value), _goes_on(source, line)),
     )
 
@@ -399,7 +399,7 @@ def _colon_in_text(error: Error) -> Mistake | None:
     value = line.value.strip(_CURLY) if curly else line.value
     return Mistake(
         (line.value_start, line.end),
-        f"Text with a colon and a space in it needs {'straight ' if curly else ''}quotes.",
+        f"text with a colon and a space in it needs {'straight ' if curly else ''}quotes",
         _write(line, line.value_start, quoted(value), _goes_on(error.source, line)),
     )
 
@@ -410,7 +410,7 @@ def _dash_without_space(error: Error) -> Mistake | None:
         if match := _GLUED_DASH.match(near.text):
             return Mistake(
                 (near.start + near.indent, near.end),
-                "The - that begins an item needs a space after it.",
+                "the - that begins an item needs a space after it",
                 f"Write: - {shortened(match['rest'], 2 * MAX_SHOWN)}",
             )
     return None
@@ -432,12 +432,12 @@ def _field_too_far_right(error: Error) -> Mistake | None:
     if _FIELD_NAME.fullmatch(line.key) and above is field:
         return Mistake(
             (line.start + line.column, line.end),
-            f"“{shortened(line.key)}” is indented further than “{name}” above it.",
+            f"“{shortened(line.key)}” is indented further than “{name}” above it",
             f"Begin the line with {_spaces(field.column)}.",
         )
     return Mistake(
         (line.start + line.column, line.end),
-        f"The text of “{name}” goes on here and has a colon in it.",
+        f"the text of “{name}” goes on here and has a colon in it",
         f"Write “{name}: |” and the whole text in the lines below, indented.",
     )
 
@@ -446,7 +446,7 @@ def _missing_colon(line: Line) -> Mistake:
     name = shortened(line.text)
     return Mistake(
         (line.start + line.indent, line.end),
-        f"“{name}” has no colon, and lines that belong to it below.",
+        f"“{name}” has lines below that belong to it, but no colon",
         f"Write: {name}:",
     )
 
@@ -459,7 +459,7 @@ def _no_field(error: Error) -> Mistake | None:
     if match := _GLUED_COLON.fullmatch(line.value):
         return Mistake(
             (line.value_start, line.end),
-            "A colon needs a space after it.",
+            "a colon needs a space after it",
             _write(line, line.value_start, f"{match['name']}: {match['value']}"),
         )
     return _loose_text(error.source, line)
@@ -469,14 +469,14 @@ def _loose_text(source: str, line: Line) -> Mistake:
     """What is to be done with a line that belongs to no field."""
     above = _first(_lines_above(source, line))
     place = (line.start + line.indent, line.end)
-    message = "This line belongs to no field: fields are written as “name: value”."
+    message = "this line belongs to no field: fields are written as “name: value”"
     if above and (cut := _cut_by_note(above[0])):
         return cut
     if above and _BLOCK.fullmatch(above[0].value):
         spaces = _spaces(above[0].column + 2)
         return Mistake(
             place,
-            f"The text of “{shortened(above[0].key)}” is not indented.",
+            f"the text of “{shortened(above[0].key)}” is not indented",
             f"Begin its lines with {spaces}.",
         )
     word, _, rest = line.value.partition(" ")
@@ -497,7 +497,7 @@ def _cut_by_note(line: Line) -> Mistake | None:
     lead = f"{shortened(line.key)}: " if line.key else ""
     return Mistake(
         (line.value_start + match.start(1), line.end),
-        "A # after a space begins a note, and cuts the text off here.",
+        "a # after a space begins a note, and cuts the text off here",
         f"Write “{lead}|” and the whole text in the lines below, indented.",
     )
 
@@ -513,7 +513,7 @@ def _indentation(error: Error) -> Mistake | None:
     if above and _BLOCK.fullmatch(above[0].value):
         return Mistake(
             (above[0].end, line.start + line.indent),
-            "An empty line here is indented further than the text below it.",
+            "an empty line here is indented further than the text below it",
             "Delete the spaces of the empty line.",
         )
     if not line.key and not line.dashes:
@@ -524,13 +524,13 @@ def _indentation(error: Error) -> Mistake | None:
         if (one.dashes if line.dashes else one.key)
     ]
     if not levels:
-        return Mistake((line.start, line.end), "This line is indented in a way that fits nothing.",
+        return Mistake((line.start, line.end), "this line is indented in a way that fits nothing",
                        "Begin it like the lines around it.")  # fmt: skip
     column, like = min(levels, key=lambda level: (abs(level[0] - line.indent), -level[0]))
     name = f"“{shortened(like.key or like.text)}” above"
     return Mistake(
         (line.start + line.indent, line.end),
-        "The indentation of this line fits no line above it.",
+        "the indentation of this line fits no line above it",
         f"Begin it with {_spaces(column)} to stand level with {name}.",
     )
 
@@ -542,11 +542,11 @@ def _second_start(error: Error) -> Mistake | None:
     above = _first(_lines_above(error.source, line))
     if above and above[0].text == "...":
         return Mistake(
-            (above[0].start, above[0].end), "A line ... ends the file.", "Delete the line."
+            (above[0].start, above[0].end), "a line ... ends the file", "Delete the line."
         )
     return Mistake(
         (line.start + line.indent, line.end),
-        "This line is indented less than the first line of the file.",
+        "this line is indented less than the first line of the file",
         "Begin the fields of a file without spaces.",
     )
 

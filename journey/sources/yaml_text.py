@@ -25,7 +25,7 @@ from journey.sources.document import Document
 from journey.sources.nodes import Mapping, Sequence, Span, Value
 from journey.sources.problem import shortened
 
-NOTE_WITHOUT_SPACE = "A note needs a space before its #."
+NOTE_WITHOUT_SPACE = "a note needs a space before its #"
 NOTE_HELP = (
     "Put a space before the # if it is a note; put the text in quotes if the # is part of it."
 )
@@ -272,7 +272,7 @@ class _Reading:
         except _Enough as enough:
             self._stop(
                 "source/limits",
-                f"More than {MAX_PROBLEMS} places of this file cannot be read as they are written.",
+                f"more than {MAX_PROBLEMS} places of this file cannot be read as they are written",
                 "Mend the ones above first.",
                 enough.at,
                 enough.at,
@@ -365,8 +365,8 @@ class _Reading:
             word = _word_end(self.source, at)
             self._report(
                 "source/ambiguous",
-                "Text that begins with ! needs quotes: "
-                f"“{shortened(self.source[at:word])}” is read as a type, and lost.",
+                "text that begins with ! needs quotes: "
+                f"“{shortened(self.source[at:word])}” is read as a type, and lost",
                 _with_quotes(self.source, at),
                 at,
                 word,
@@ -386,7 +386,7 @@ class _Reading:
             return
         self._report(
             "source/syntax",
-            "Text that begins with & needs quotes.",
+            "text that begins with & needs quotes",
             _with_quotes(self.source, at),
             at,
             _word_end(self.source, at),
@@ -396,7 +396,7 @@ class _Reading:
         if value == "-":
             self._report(
                 "source/syntax",
-                "A lone - is neither text nor the start of a list here.",
+                "a lone - is neither text nor the start of a list here",
                 'Put it in quotes if it is text: "-".',
                 start,
                 end,
@@ -408,7 +408,7 @@ class _Reading:
         if value == "<<":
             self._report(
                 "source/ambiguous",
-                "<< copies fields from elsewhere, which nobody who reads the plan can see.",
+                "<< copies fields from elsewhere, which nobody who reads the plan can see",
                 "Write the fields out, or put what all posts of a file share under `defaults:`.",
                 start,
                 end,
@@ -420,7 +420,7 @@ class _Reading:
     def _refuse_key(self, what: str, start: int, end: int) -> None:
         self._report(
             "source/ambiguous",
-            f"The name of a field is {what} here; names are text.",
+            f"{what} stands where the name of a field belongs",
             "Write a name before the colon; put the line in quotes if it is text.",
             start,
             max(end, start),
@@ -430,7 +430,7 @@ class _Reading:
         """The key that a list, a mapping or an alias makes: only an alias of text makes one."""
         if isinstance(node, str):
             return node
-        what = "nothing" if node is None else "a list" if isinstance(node, Sequence) else "fields"
+        what = "nothing" if node is None else "a list" if isinstance(node, Sequence) else "a group"
         self._refuse_key(what, start, _line_end(self.source, start, end))
         return _IGNORED
 
@@ -441,7 +441,7 @@ class _Reading:
         self._report(
             "source/ambiguous",
             f"“{shortened(key)}” is given twice, in lines {first} and {self._line(start)}; "
-            "the first one counts.",
+            "the first one counts",
             "Delete one of the two.",
             start,
             end,
@@ -451,7 +451,7 @@ class _Reading:
         if name in self.open_anchors:
             self._report(
                 "source/limits",
-                f"*{shortened(name)} stands inside of what it refers to, so that it has no end.",
+                f"*{shortened(name)} stands inside of what it refers to, so that it has no end",
                 "Write out what is meant.",
                 start,
                 end,
@@ -460,8 +460,8 @@ class _Reading:
         if name not in self.anchors:
             self._report(
                 "source/syntax",
-                "Text that begins with * needs quotes: there is no "
-                f"&{shortened(name)} that it could refer to.",
+                "text that begins with * needs quotes: there is no "
+                f"&{shortened(name)} that it could refer to",
                 _with_quotes(self.source, start),
                 start,
                 end,
@@ -475,7 +475,7 @@ class _Reading:
     def _too_many(self, name: str, start: int, end: int) -> None:
         self._stop(
             "source/limits",
-            f"*{shortened(name)} makes this file unfold to more than {MAX_EXPANSION} values.",
+            f"*{shortened(name)} makes this file unfold to more than {MAX_EXPANSION} values",
             "Write posts out, or put what they share under `defaults:`.",
             start,
             end,
@@ -484,7 +484,7 @@ class _Reading:
     def _too_deep(self, event: Any) -> None:
         self._stop(
             "source/limits",
-            f"Lists and fields are nested more than {MAX_DEPTH} deep here.",
+            f"lists and fields are nested more than {MAX_DEPTH} deep here",
             "A plan needs about six: check the indentation and the brackets.",
             event.start_mark.index,
             event.end_mark.index,
@@ -499,7 +499,7 @@ class _Reading:
             return True
         self._stop(
             "source/ambiguous",
-            "A line --- starts a second document in this file; only the first one is read.",
+            "a line --- starts a second document in this file; only the first one is read",
             "Delete the line, or move what follows it to a file of its own.",
             start,
             event.end_mark.index,
@@ -507,7 +507,7 @@ class _Reading:
         return False
 
     def _stop(self, rule: str, message: str, advice: str, start: int, end: int) -> None:
-        self.document.report(rule, message, f"{advice} {_REST}", (start, end))
+        self.document.report(rule, message, f"{_REST} {advice}", (start, end))
         self.document.complete = False
 
     def _mistake(self, error: yaml.YAMLError) -> None:
@@ -560,7 +560,7 @@ class _Reading:
         if match and len(match[1]) > self._indent(parent):
             self._report(
                 "source/syntax",
-                "This line is lost: an empty line above it is indented further than it is.",
+                "this line is lost: an empty line above it is indented further than it is",
                 "Delete the spaces of the empty lines above it.",
                 match.end(1),
                 match.end(),
@@ -590,7 +590,7 @@ class _Reading:
                 at = match.end() - 1
                 self._report(
                     "source/syntax",
-                    "What follows the # is lost: a # begins a note.",
+                    "what follows the # is lost: a # begins a note",
                     'Put each hashtag in quotes: ["#one", "#two"].',
                     at,
                     _line_end(self.source, at),
@@ -599,7 +599,7 @@ class _Reading:
                 at = match.start("question")
                 self._report(
                     "source/syntax",
-                    "Text that begins with ? needs quotes.",
+                    "text that begins with ? needs quotes",
                     'Put it in quotes: ["?one", "two"].',
                     at,
                     _word_end(self.source, at),
@@ -620,7 +620,7 @@ class _Reading:
             if text and spaces <= indent and text[0] != "#" and not _CLOSERS.fullmatch(text):
                 self._report(
                     "source/syntax",
-                    "This line goes on with the one above, and is not indented as such.",
+                    "this line goes on with the one above, but is not indented far enough",
                     f"Begin it with {indent + 2} spaces or more (spaces, not tabs).",
                     at,
                     stop,

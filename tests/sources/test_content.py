@@ -90,17 +90,17 @@ def test_files_that_are_not_read_are_told_with_the_reason() -> None:
     )
     assert told(content.problems) == [
         ("source/stray-file", "content/calendars/december.csv",
-         "december.csv is not read: calendars are .yml files."),
+         "december.csv is not read: calendars are .yml files"),
         ("source/stray-file", "content/calendars/empty.yml",
-         "empty.yml has no posts: it is empty."),
+         "empty.yml has no posts: it is empty"),
         ("source/stray-file", "content/calendars/long.md",
-         "long.md is not read: calendars are .yml files."),
+         "long.md is not read: calendars are .yml files"),
         ("source/stray-file", "content/posts/list.yml",
-         "list.yml is not read: posts are .md files."),
+         "list.yml is not read: posts are .md files"),
         ("source/stray-file", "content/posts/picture.png",
-         "picture.png is not read: posts are .md files."),
+         "picture.png is not read: posts are .md files"),
         ("source/stray-file", "content/strategy.yaml",
-         "strategy.yaml is not read, because there is a strategy.yml."),
+         "strategy.yaml is not read, because there is a strategy.yml"),
     ]  # fmt: skip
     assert [problem.help for problem in content.problems] == [
         "Turn it into a .yml file, or move it out of calendars/.",
@@ -125,9 +125,9 @@ def test_links_are_told_only_where_files_are_read() -> None:
     left_out = dict.fromkeys(["calendars/a.yml", "media/a.png", "posts", "strategy.yml"], reason)
     content = read_content(Files({}, left_out))
     assert told(content.problems) == [
-        ("source/stray-file", "content/calendars/a.yml", f"a.yml {reason}."),
-        ("source/stray-file", "content/posts", f"posts {reason}."),
-        ("source/stray-file", "content/strategy.yml", f"strategy.yml {reason}."),
+        ("source/stray-file", "content/calendars/a.yml", f"a.yml {reason}"),
+        ("source/stray-file", "content/posts", f"posts {reason}"),
+        ("source/stray-file", "content/strategy.yml", f"strategy.yml {reason}"),
     ]
 
 
@@ -143,7 +143,7 @@ def test_a_file_over_the_limit_is_not_read() -> None:
     assert (over.data, over.text, over.complete) == (None, "", False)
     assert told(over.problems) == [
         ("source/limits", "content/calendars/over.yml",
-         "over.yml has 2.0 MB and is not read: files of a plan have 2 MB at most."),
+         "over.yml has 2.0 MB and is not read: files of a plan have 2 MB at most"),
     ]  # fmt: skip
 
 
@@ -160,13 +160,13 @@ def test_a_file_that_cannot_be_opened_is_an_error_and_hides_no_other() -> None:
     assert not content.strategy.complete
     assert told(content.strategy.problems) == [
         ("source/stray-file", "content/strategy.yml",
-         "strategy.yml cannot be read: Permission denied."),
+         "strategy.yml cannot be read: Permission denied"),
     ]  # fmt: skip
     assert content.strategy.problems[0].severity == "error"
     gone, sound = content.calendars
-    assert gone.problems[0].message == "a.yml cannot be read: No such file or directory."
+    assert gone.problems[0].message == "a.yml cannot be read: No such file or directory"
     assert sound.data == {"posts": []}
-    assert content.posts[0].problems[0].message == "a.md cannot be read: it cannot be opened."
+    assert content.posts[0].problems[0].message == "a.md cannot be read: it cannot be opened"
 
 
 def test_what_is_wrong_in_one_file_is_told_in_the_order_of_its_lines() -> None:

@@ -30,7 +30,7 @@ def test_a_byte_that_is_not_utf_8_is_told_and_the_rest_is_read() -> None:
     decoded = decode("a.yml", "title: ä\ncopy: 🎄 Caf".encode() + b"\xe9!\n")
     assert findings(decoded) == [
         ("source/encoding", 2, 12,
-         "This file is not UTF-8: the byte 0xE9 in line 2, column 12 is no character."),
+         "this file is not UTF-8: the byte 0xE9 in line 2, column 12 is no character"),
     ]  # fmt: skip
     assert decoded.text == "title: ä\ncopy: 🎄 Caf\ufffd!\n"
     assert decoded.problems[0].help == (
@@ -43,14 +43,14 @@ def test_a_file_of_wide_characters_is_not_read(encoding: str) -> None:
     decoded = decode("a.yml", "\ufefftitle: a\n".encode(encoding))
     name = encoding[:6].upper()
     assert findings(decoded) == [
-        ("source/encoding", 1, 1, f"This file is saved as {name} and cannot be read.")
+        ("source/encoding", 1, 1, f"this file is saved as {name} and cannot be read")
     ]
     assert (decoded.text, decoded.readable) == ("", False)
 
 
 def test_a_file_full_of_nul_is_not_read() -> None:
     assert findings(decode("a.yml", "title: a\n".encode("utf-16-le"))) == [
-        ("source/encoding", 1, 1, "This file is not text: it is full of NUL characters.")
+        ("source/encoding", 1, 1, "this file is not text: it is full of NUL characters")
     ]
 
 
@@ -62,11 +62,11 @@ def test_control_characters_are_told_once_a_line_and_replaced_one_for_one() -> N
             "source/encoding",
             1,
             5,
-            "This line holds U+0000 NULL and U+001B ESCAPE, which is no text.",
+            "this line holds U+0000 NULL and U+001B ESCAPE: that is no text",
         ),
-        ("source/encoding", 2, 4, "This line holds U+007F DELETE, which is no text."),
-        ("source/encoding", 3, 4, "This line holds U+0080, which is no text."),
-        ("source/encoding", 4, 4, "This line holds U+FFFE, which is no text."),
+        ("source/encoding", 2, 4, "this line holds U+007F DELETE: that is no text"),
+        ("source/encoding", 3, 4, "this line holds U+0080: that is no text"),
+        ("source/encoding", 4, 4, "this line holds U+FFFE: that is no text"),
     ]
 
 
@@ -100,7 +100,7 @@ def test_characters_that_make_text_read_differently_are_told(
 ) -> None:
     assert read(f"a: b\n{text}\n") == [
         ("source/hidden-characters", 2, column,
-         f"This line holds {names}, which cannot be seen and changes how it reads."),
+         f"this line holds {names}: nobody sees that, and it changes how the line reads"),
     ]  # fmt: skip
 
 

@@ -53,7 +53,7 @@ def test_a_post_without_front_matter_is_told(text: str) -> None:
     (problem,) = document.problems
     assert problem.rule == "source/syntax"
     assert (problem.location.line, problem.location.column) == (1, 1)
-    assert problem.message == "This post has no front matter: it does not begin with a line ---."
+    assert problem.message == "this post has no front matter: it does not begin with a line ---"
     assert problem.help == (
         "Begin the file with a line ---, then the fields (date: ..., channels: ...), then another "
         "line ---, then the copy."
@@ -66,7 +66,7 @@ def test_front_matter_that_is_never_closed_is_told() -> None:
     (problem,) = document.problems
     assert problem.rule == "source/syntax"
     assert (problem.location.line, problem.location.end_column) == (1, 4)
-    assert problem.message == "The front matter is opened here and never closed."
+    assert problem.message == "the front matter is opened here and never closed"
     assert problem.help == "Put a line --- after the last field; what follows it is the copy."
     assert not document.complete
 
@@ -75,6 +75,6 @@ def test_a_slip_in_the_front_matter_is_told_at_its_line_and_the_copy_is_kept() -
     document = read_markdown("a.md", "---\ndate: x\ntitle: What's new: a\ntype: y\n---\nText\n")
     (problem,) = document.problems
     assert (problem.location.line, problem.location.column) == (3, 8)
-    assert problem.help.startswith("""Write: title: "What's new: a\"""")
+    assert problem.help.endswith("""Write: title: "What's new: a\"""")
     assert document.data == {"date": "x"}
     assert document.body == "Text\n"

@@ -96,7 +96,9 @@ def check(document: Document) -> None:
         assert 1 <= problem.location.line <= lines
         assert problem.location.column >= 1
         assert "\n" not in problem.message + problem.help
-        assert problem.message.endswith(".")
+        assert not problem.message.endswith(".")
+        assert not problem.message[0].isupper()
+        assert problem.help[0].isupper()
     root = document.data
     span = root.span if isinstance(root, Mapping | Sequence) else (0, 0)
     for _, (start, end) in values(root, span):

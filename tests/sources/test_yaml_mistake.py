@@ -8,7 +8,7 @@ import yaml
 
 from journey.sources.yaml_text import read_yaml
 
-REST = " What follows is not in the plan until this is mended."
+REST = "What follows is not in the plan until this is mended. "
 SLIPS = yaml.safe_load(Path(__file__).with_name("slips.yml").read_text("utf-8"))
 LINES = [line for _, found, line in (slip["help"].rpartition("rite: ") for slip in SLIPS) if found]
 
@@ -23,7 +23,7 @@ def test_a_slip_is_told_at_its_place_with_the_line_as_it_should_be(slip: dict[st
     assert [problem.location.line, problem.location.column] == slip["place"]
     assert problem.message == slip["message"]
     goes_on = slip.get("goes_on", False)
-    assert problem.help == slip["help"] + ("" if goes_on else REST)
+    assert problem.help == ("" if goes_on else REST) + slip["help"]
     assert document.complete is goes_on
 
 
@@ -52,7 +52,7 @@ def test_long_text_is_shortened_and_stays_on_one_line() -> None:
 
 def test_text_of_several_lines_is_moved_below_a_bar() -> None:
     (problem,) = read_yaml("a.yml", "- copy: @dana hi\n    and more\n").problems
-    assert problem.help == ("Write “- copy: |” and the text in the lines below, indented." + REST)
+    assert problem.help == REST + "Write “- copy: |” and the text in the lines below, indented."
 
 
 def test_what_was_read_before_the_slip_is_kept() -> None:

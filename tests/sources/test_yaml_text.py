@@ -8,7 +8,7 @@ from journey.sources.yaml_text import MAX_DEPTH, MAX_PROBLEMS, read_yaml
 
 pytestmark = pytest.mark.usefixtures("loader")
 
-REST = " What follows is not in the plan until this is mended."
+REST = "What follows is not in the plan until this is mended. "
 
 
 def mapping(value: Value) -> Mapping:
@@ -178,130 +178,130 @@ CASES = {
     "a field twice": (
         "posts:\n  - title: one\n    copy: x\n    title: two\n",
         ("source/ambiguous", 4, 5,
-         "“title” is given twice, in lines 2 and 4; the first one counts.",
+         "“title” is given twice, in lines 2 and 4; the first one counts",
          "Delete one of the two."),
         {"posts": [{"title": "one", "copy": "x"}]},
     ),
     "a list twice": (
         "tags:\n  - a\ntags:\n  - b\nx: y\n",
-        ("source/ambiguous", 3, 1, "“tags” is given twice, in lines 1 and 3; the first one counts.",
+        ("source/ambiguous", 3, 1, "“tags” is given twice, in lines 1 and 3; the first one counts",
          "Delete one of the two."),
         {"tags": ["a"], "x": "y"},
     ),
     "several documents": (
         "a: b\n---\nc: d\n",
         ("source/ambiguous", 2, 1,
-         "A line --- starts a second document in this file; only the first one is read.",
-         "Delete the line, or move what follows it to a file of its own." + REST),
+         "a line --- starts a second document in this file; only the first one is read",
+         REST + "Delete the line, or move what follows it to a file of its own."),
         {"a": "b"},
     ),
     "a type": (
         "a: !!python/object:os.system x\n",
         ("source/ambiguous", 1, 4,
-         "Text that begins with ! needs quotes: “!!python/object:os.system” is read as a type, and "
-         "lost.",
+         "text that begins with ! needs quotes: “!!python/object:os.system” is read as a type, and "
+         "lost",
          'Write: a: "!!python/object:os.system x"'),
         {"a": "x"},
     ),
     "a list as a name": (
         "? [a, b]\n: c\nd: e\n",
-        ("source/ambiguous", 1, 3, "The name of a field is a list here; names are text.",
+        ("source/ambiguous", 1, 3, "a list stands where the name of a field belongs",
          "Write a name before the colon; put the line in quotes if it is text."),
         {"d": "e"},
     ),
     "fields as a name": (
         "copy: {{name}: x}\nd: e\n",
-        ("source/ambiguous", 1, 8, "The name of a field is fields here; names are text.",
+        ("source/ambiguous", 1, 8, "a group stands where the name of a field belongs",
          "Write a name before the colon; put the line in quotes if it is text."),
         {"copy": {}, "d": "e"},
     ),
     "no name": (
         "~: c\nd: e\n",
-        ("source/ambiguous", 1, 1, "The name of a field is nothing here; names are text.",
+        ("source/ambiguous", 1, 1, "nothing stands where the name of a field belongs",
          "Write a name before the colon; put the line in quotes if it is text."),
         {"d": "e"},
     ),
     "fields copied from elsewhere": (
         "x-base: &base {a: b}\npost:\n  <<: *base\n  c: d\n",
         ("source/ambiguous", 3, 3,
-         "<< copies fields from elsewhere, which nobody who reads the plan can see.",
+         "<< copies fields from elsewhere, which nobody who reads the plan can see",
          "Write the fields out, or put what all posts of a file share under `defaults:`."),
         {"x-base": {"a": "b"}, "post": {"c": "d"}},
     ),
     "an alias of nothing": (
         "title: *friends\nb: c\n",
         ("source/syntax", 1, 8,
-         "Text that begins with * needs quotes: there is no &friends that it could refer to.",
+         "text that begins with * needs quotes: there is no &friends that it could refer to",
          'Write: title: "*friends"'),
         {"title": "*friends", "b": "c"},
     ),
     "an alias inside of what it refers to": (
         "a: &x\n  b: *x\nc: d\n",
-        ("source/limits", 2, 6, "*x stands inside of what it refers to, so that it has no end.",
+        ("source/limits", 2, 6, "*x stands inside of what it refers to, so that it has no end",
          "Write out what is meant."),
         {"a": {"b": None}, "c": "d"},
     ),
     "too deep": (
         "a: " + "[" * 40 + "]" * 40 + "\n",
         ("source/limits", 1, 4 + MAX_DEPTH - 1,
-         "Lists and fields are nested more than 32 deep here.",
-         "A plan needs about six: check the indentation and the brackets." + REST),
+         "lists and fields are nested more than 32 deep here",
+         REST + "A plan needs about six: check the indentation and the brackets."),
         None,
     ),
     "no space before a note": (
         'a: "b"# note\nc: d\n',
-        ("source/syntax", 1, 7, "A note needs a space before its #.",
+        ("source/syntax", 1, 7, "a note needs a space before its #",
          "Put a space before the # if it is a note; put the text in quotes if the # is part of "
          "it."),
         {"a": "b", "c": "d"},
     ),
     "no space before the note of a bar": (
         "a: |# note\n  b\nc: d\n",
-        ("source/syntax", 1, 5, "A note needs a space before its #.", None),
+        ("source/syntax", 1, 5, "a note needs a space before its #", None),
         None,
     ),
     "hashtags that end a list": (
         "a: [\n  one,#two\n  ]\nc: d\n",
-        ("source/syntax", 2, 7, "What follows the # is lost: a # begins a note.",
+        ("source/syntax", 2, 7, "what follows the # is lost: a # begins a note",
          'Put each hashtag in quotes: ["#one", "#two"].'),
         {"a": ["one"], "c": "d"},
     ),
     "a question mark in a list": (
         "a: [b, ?who]\nc: d\n",
-        ("source/syntax", 1, 8, "Text that begins with ? needs quotes.",
+        ("source/syntax", 1, 8, "text that begins with ? needs quotes",
          'Put it in quotes: ["?one", "two"].'),
         None,
     ),
     "a dash in a list": (
         "a: [b, -]\nc: d\n",
-        ("source/syntax", 1, 8, "A lone - is neither text nor the start of a list here.",
+        ("source/syntax", 1, 8, "a lone - is neither text nor the start of a list here",
          'Put it in quotes if it is text: "-".'),
         {"a": ["b", "-"], "c": "d"},
     ),
     "quoted text that is not indented": (
         'a: "b\nc"\nd: e\n',
         ("source/syntax", 2, 1,
-         "This line goes on with the one above, and is not indented as such.",
+         "this line goes on with the one above, but is not indented far enough",
          "Begin it with 2 spaces or more (spaces, not tabs)."),
         {"a": "b c", "d": "e"},
     ),
     "a list that is not indented": (
         "- a: [b,\n  c]\n- d\n",
         ("source/syntax", 2, 1,
-         "This line goes on with the one above, and is not indented as such.",
+         "this line goes on with the one above, but is not indented far enough",
          "Begin it with 4 spaces or more (spaces, not tabs)."),
         [{"a": ["b", "c"]}, "d"],
     ),
     "text lost below an indented empty line": (
         "copy: |\n     \n  # hello\nd: e\n",
         ("source/syntax", 3, 3,
-         "This line is lost: an empty line above it is indented further than it is.",
+         "this line is lost: an empty line above it is indented further than it is",
          "Delete the spaces of the empty lines above it."),
         None,
     ),
     "an anchor that goes on": (
         "a: &an:chor b\nc: d\n",
-        ("source/syntax", 1, 4, "Text that begins with & needs quotes.",
+        ("source/syntax", 1, 4, "text that begins with & needs quotes",
          'Write: a: "&an:chor b"'),
         None,
     ),
@@ -359,7 +359,7 @@ def test_aliases_that_unfold_without_bound_end_the_reading() -> None:
     document = read_yaml("a.yml", "\n".join(lines))
     (found,) = findings(document)
     assert found[0] == "source/limits"
-    assert found[3] == "*a10 makes this file unfold to more than 10000 values."
+    assert found[3] == "*a10 makes this file unfold to more than 10000 values"
     assert not document.complete
 
 
