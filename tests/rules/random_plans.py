@@ -28,7 +28,7 @@ WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 ZONE = ZoneInfo("America/Chicago")  # its clocks go back on 1 November 2026, a Sunday
 
 oracle = settings(
-    max_examples=250,
+    max_examples=150,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
