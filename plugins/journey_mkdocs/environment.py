@@ -8,18 +8,20 @@ shows, and has the filters
 - `to`: the relative URL of a page or a file, `"gaps?week=2026-w49" | to`, `"" | to` for home;
 - `media`: the relative URL of a file that a post names; None where it is not on the site;
 - `markdown`: the copy of a post as safe HTML;
+- `said`: words of ours, such as a finding's, with what stands between back quotes set as code;
 - `source_url`: the repository's page for a Location; None where the site names no repository.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 
 import jinja2
 from jinja2.runtime import Context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from mkdocs.theme import Theme
 
 from journey.findings import Location
@@ -28,6 +30,9 @@ from journey.views.site import SitePage
 from journey_mkdocs.addresses import Addresses, way_up
 from journey_mkdocs.prose import Prose
 from journey_mkdocs.repository import Repository
+
+# Code in words of ours. Back quotes in what they repeat of a plan, or tell to write, stay.
+_CODE = re.compile(r"[Ww]rite: .+|“[^”]*”|\"[^\"]*\"|`(?P<code>[^`]+)`")
 
 
 def templates_folder() -> Path:
@@ -71,6 +76,7 @@ class Environment:
             "to": self._to,
             "media": self._media,
             "markdown": self._markdown,
+            "said": said,
             "source_url": self._source_url,
         }
 
@@ -108,6 +114,16 @@ class Environment:
     @jinja2.pass_context
     def _source_url(self, _: Context, location: Location | None) -> str | None:
         return self._repository.source_url(location)
+
+
+def said(words: str) -> Markup:
+    """Words of ours, such as the help of a finding, as HTML: `days_off:` in them as code."""
+    html, at = Markup(), 0
+    for match in _CODE.finditer(words):
+        if code := match["code"]:
+            html += escape(words[at : match.start()]) + Markup("<code>{}</code>").format(code)
+            at = match.end()
+    return html + escape(words[at:])
 
 
 def prepare(theme: Theme) -> None:

@@ -70,6 +70,7 @@ def _environment() -> jinja2.Environment:
         "to": lambda path: f"/{path}",
         "media": lambda path: f"/{path}",
         "markdown": lambda text: Markup("<p>{}</p>").format(text),
+        "said": lambda words: Markup("<code>{}</code>").format(words),
         "source_url": _source_url,
     }
     return environment
@@ -134,6 +135,19 @@ def test_findings_have_the_same_words_everywhere(site: Site, rendered: dict[str,
             assert finding.message in _text(rendered[f"posts/{site.post_paths[finding.post]}"])
         if finding.days or (finding.post and finding.post in site.plan.placements_of):
             assert finding.message in days
+
+
+def test_code_is_shown_as_code(rendered: dict[str, str]) -> None:
+    assert "`" in rendered["gaps"]
+    for path, html in rendered.items():
+        if not path.startswith("rules/"):  # whose manuals are Markdown
+            assert "`" not in re.sub(r"<code>[^<]*</code>", "", html), path
+
+
+def test_messages_begin_with_a_capital_unless_with_a_name(rendered: dict[str, str]) -> None:
+    for words, is_capital in {"facebook has no post": True, "“Five” follows": False}.items():
+        (before, *_) = re.findall(rf"<p([^>]*)><code>{words}", rendered["gaps"])
+        assert ("j-capital" in before) is is_capital
 
 
 def test_links_leave_the_site_by_safe_schemes_alone(site: Site) -> None:
