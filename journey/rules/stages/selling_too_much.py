@@ -11,10 +11,10 @@ shown at the first promotional post in it.
 
 ## Why
 
-One of the fastest ways to annoy people on social media is to begin with a hard pitch: first be
-useful, solve problems, entertain, and sell when they are ready; and even then do not go over from
-talking with people to selling to them (001, eight tricks: create relationships). That one post in
-five may sell is a convention of the trade, 80/20, and not from the articles.
+A sales pitch to strangers drives them away. Help, amuse and answer first, and make an offer to
+those who are ready for one; even then it is a conversation that goes on, not a counter (001, eight
+tricks: create relationships). That one post in five may sell is a convention of the trade, 80/20,
+and not from the articles.
 
 ## Fails
 

@@ -12,9 +12,9 @@ without a type.
 
 ## Why
 
-Do not post the same type every day: questions, current events, articles, quotes, videos, deals,
-contests and product features are all there to be used (000, key 2). How many in a row is too many
-is our own number.
+Who sees one kind of post again and again stops looking. A page lives from the change between asking,
+telling, showing, offering and playing (000, key 2, which names eight types to begin with). How many
+in a row is too many is our own number.
 
 ## Fails
 
