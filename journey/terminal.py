@@ -42,5 +42,5 @@ def _width(character: str) -> int:
 
 
 def colourful(out: TextIO) -> bool:
-    """Whether to write in colour: at a terminal, unless `NO_COLOR` says otherwise (no-color.org)."""
+    """Whether to write in colour: at a terminal, unless `NO_COLOR` is set (no-color.org)."""
     return out.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

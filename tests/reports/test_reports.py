@@ -157,7 +157,7 @@ def test_a_plan_without_findings_says_so() -> None:
 
 
 def test_a_file_that_ends_too_early_is_named_because_of_the_gaps_that_it_makes() -> None:
-    plan = plan_of({"calendars/plan.yml": "posts:\n  - {date: 2026-12-01, title: \"One}\n"}, TODAY)
+    plan = plan_of({"calendars/plan.yml": 'posts:\n  - {date: 2026-12-01, title: "One}\n'}, TODAY)
     out = io.StringIO()
     write("text", Report(plan, tuple(check(plan, select=["source"]))), out)
     assert "gaps may be false: content/calendars/plan.yml.\n" in out.getvalue()

@@ -12,9 +12,9 @@ without a type.
 
 ## Why
 
-Who sees one kind of post again and again stops looking. A page lives from the change between asking,
-telling, showing, offering and playing (000, key 2, which names eight types to begin with). How many
-in a row is too many is our own number.
+Who sees one kind of post again and again stops looking. A page lives from the change between
+asking, telling, showing, offering and playing (000, key 2, which names eight types to begin with).
+How many in a row is too many is our own number.
 
 ## Fails
 
