@@ -16,6 +16,7 @@ from typing import (
     Generic,
     NamedTuple,
     TypeVar,
+    cast,
     get_args,
     get_origin,
     get_type_hints,
@@ -149,7 +150,7 @@ class _Mending(Generic[T]):
             self.source = replace(old, left_out=old.left_out | left_out)
             if data.get("source") is old:
                 data["source"] = self.source
-        return data  # type: ignore[no-any-return]
+        return cast("dict[str, Any]", data)
 
     def _problem(self, path: Path, details: ErrorDetails, data: dict[str, Any]) -> Problem:
         """An error in the words of the people who write the plan."""

@@ -18,14 +18,14 @@ from journey_mkdocs.log import line, log
 from journey_mkdocs.plan import PlanPlugin
 
 
-class GapsConfig(Config):  # type: ignore[no-untyped-call]
+class GapsConfig(Config):
     """Options of `journey/gaps`."""
 
     strict_level = c.Choice((*SEVERITIES, "never"), default="warning")
     """The least severity that is a warning, so that `mkdocs build --strict` fails on it."""
 
 
-class GapsPlugin(BasePlugin[GapsConfig]):  # type: ignore[no-untyped-call]
+class GapsPlugin(BasePlugin[GapsConfig]):
     """Checks the plan that `journey/plan` has read."""
 
     def on_startup(self, **_: Any) -> None:

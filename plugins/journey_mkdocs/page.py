@@ -49,12 +49,12 @@ class PlanPage(Page):
         self.in_navigation = False
         self.edit_url = environment.edit_url(shown.location) or self.edit_url
 
-    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature
+    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature - MkDocs' signature
         """There is nothing to read: the view is made when the page is rendered."""
         self.markdown = ""
         self.meta = self._meta()
 
-    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs' signature
         """Make the view, and have its words stand in for it until search has read them."""
         self.view = self._view()
         self.content = self.view if self.words is None else self.words

@@ -33,7 +33,7 @@ from journey_mkdocs.repository import GUESSES, Repository
 from journey_mkdocs.search import searched
 
 
-class PlanConfig(Config):  # type: ignore[no-untyped-call]
+class PlanConfig(Config):
     """Options of `journey/plan`."""
 
     today = Day()
@@ -43,7 +43,7 @@ class PlanConfig(Config):  # type: ignore[no-untyped-call]
     """Patterns, as in `.gitignore`, of further files of the content folder to publish."""
 
 
-class PlanPlugin(BasePlugin[PlanConfig]):  # type: ignore[no-untyped-call]
+class PlanPlugin(BasePlugin[PlanConfig]):
     """Shows the plan in `docs_dir`."""
 
     def __init__(self) -> None:
