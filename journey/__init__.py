@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from journey.findings import Finding as Finding
+    from journey.loading import load as load
     from journey.plan import Plan as Plan
-    from journey.plan import load as load
     from journey.rules.checking import check as check
 
 __all__ = ["Finding", "Plan", "check", "load"]
@@ -22,7 +22,7 @@ _HOMES = {
     "Finding": "journey.findings",
     "Plan": "journey.plan",
     "check": "journey.rules.checking",
-    "load": "journey.plan",
+    "load": "journey.loading",
 }
 
 

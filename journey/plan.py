@@ -8,24 +8,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from pathlib import Path
 from typing import TypeVar
 
 from journey.dates import DAY, dates
-from journey.model.calendar import Entry, read_calendar, read_long_post
-from journey.model.clocks import clock_problems
-from journey.model.identity import with_ids_of_their_own
-from journey.model.networks import NETWORKS
 from journey.model.post import Placement, Post
 from journey.model.source import Source
-from journey.model.strategy import Channel, Strategy
-from journey.model.validation import read
-from journey.model.words import swallowed_words
-from journey.sources.content import Content, read_content
+from journey.model.strategy import Strategy
 from journey.sources.document import Document
-from journey.sources.nodes import Mapping as Node
-from journey.sources.problem import Location, Problem
-from journey.sources.tree import Folder, Tree
+from journey.sources.problem import Problem
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,9 +52,9 @@ class Plan:
         A date that is far from all others is a slip, and does not stretch the window.
         """
         given = self.strategy.window
-        far = {placement.id for placements in self.outlying for placement in placements}
+        far = {id(placement) for placements in self.outlying for placement in placements}
         counted = [p for p in self.placements if self._counts(p)]
-        days = [p.date for p in counted if p.id not in far] or [p.date for p in counted]
+        days = [p.date for p in counted if id(p) not in far] or [p.date for p in counted]
         start = given.start or (days[0] if days else given.end)
         end = given.end or (days[-1] if days else given.start)
         return (start, end) if start and end and start <= end else None
@@ -82,11 +72,9 @@ class Plan:
     def _expects(self, day: dt.date) -> bool:
         """Whether a date is near today, or within the window that the strategy gives."""
         given = self.strategy.window
-        if abs(day - self.today) <= FAR:
+        if given.start and given.end and given.start <= day <= given.end:
             return True
-        return bool(given.start or given.end) and (
-            (given.start or day) <= day <= (given.end or day)
-        )
+        return abs(day - self.today) <= FAR
 
     @cached_property
     def days(self) -> tuple[dt.date, ...]:
@@ -224,111 +212,3 @@ def _grouped(pairs: Iterable[tuple[K, Placement]]) -> dict[K, list[Placement]]:
     for key, placement in pairs:
         groups[key].append(placement)
     return groups
-
-
-def load(content: str | Path | Tree, today: dt.date | None = None) -> Plan:
-    """Read a plan.
-
-    Args:
-        content: The content folder, or any tree of files.
-        today: The date that counts as today; by default, today in the brand's time zone.
-
-    Returns:
-        The plan of all that could be read. What could not be read, or makes no sense, is in its
-        `problems`; nothing in a file makes this function fail.
-
-    Raises:
-        NotADirectoryError: There is no such folder.
-    """
-    tree = Folder(Path(content)) if isinstance(content, str | Path) else content
-    files = read_content(tree)
-    strategy, source, problems = _strategy(files, tree)
-    entries: list[Entry] = []
-    for document in files.calendars:
-        for part in read_calendar(document):
-            entries.append(part) if isinstance(part, Entry) else problems.append(part)
-    for document in files.posts:
-        for part in read_long_post(document):
-            entries.append(part) if isinstance(part, Entry) else problems.append(part)
-    entries, doubles = with_ids_of_their_own(entries)
-    placements: list[Placement] = []
-    for entry in entries:
-        problems += [replace(problem, post=entry.post.id) for problem in entry.problems]
-        placements += _placements(entry, strategy, problems)
-    placements.sort(key=_order)
-    documents = [d for d in (files.strategy, *files.calendars, *files.posts) if d]
-    return Plan(
-        strategy=strategy,
-        source=source,
-        posts=tuple(entry.post for entry in entries),
-        placements=tuple(placements),
-        problems=tuple(
-            dict.fromkeys(
-                [*files.problems, *(p for d in documents for p in d.problems), *problems, *doubles]
-            )
-        ),
-        documents=tuple(documents),
-        today=today or dt.datetime.now(strategy.timezone).date(),
-    )
-
-
-def _strategy(files: Content, tree: Tree) -> tuple[Strategy, Source, list[Problem]]:
-    document = files.strategy
-    if document is None:
-        missing = Document(f"{tree.prefix}strategy.yml", "")
-        problem = Problem(
-            "model/missing-field",
-            "the plan has no strategy.yml",
-            "Write one with `brand:` and `channels:`; most rules have nothing to go by without it.",
-            Location(missing.path),
-        )
-        return Strategy(), Source(missing, Node()), [problem]
-    if not isinstance(document.data, Node):
-        problems = (
-            []
-            if document.problems
-            else [
-                Problem(
-                    "model/invalid-value",
-                    "the strategy should be a group of fields",
-                    "Write `brand:`, `channels:` and so on, one a line.",
-                    document.location((0, len(document.text.rstrip()))),
-                )
-            ]
-        )
-        return Strategy(), Source(document, Node()), problems
-    reading = read(Strategy, Source(document, document.data), what="the strategy")
-    problems = [*swallowed_words(document, document.data), *reading.problems]
-    strategy = reading.value or Strategy()
-    return replace(strategy, channels=_networked(strategy.channels)), reading.source, problems
-
-
-def _networked(channels: Mapping[str, Channel]) -> dict[str, Channel]:
-    """A channel that is named like a network is on it."""
-    return {
-        name: replace(channel, network=name)
-        if not channel.network and name in NETWORKS
-        else channel
-        for name, channel in channels.items()
-    }
-
-
-def _placements(entry: Entry, strategy: Strategy, problems: list[Problem]) -> Iterable[Placement]:
-    for channel in entry.post.channels:
-        content = entry.variants.get(channel, entry.post)
-        if content.date is None:
-            continue
-        day, time = content.date
-        time = content.time or time
-        at = None
-        if time is not None:
-            settings = strategy.channels.get(channel)
-            zone = (settings and settings.timezone) or strategy.timezone
-            at = dt.datetime.combine(day, time, zone)
-            problems += clock_problems(content, at)
-        yield Placement(entry.post, channel, content, day, time, at)
-
-
-def _order(placement: Placement) -> tuple[object, ...]:
-    time = placement.time
-    return placement.date, time is None, time or dt.time(), placement.post.id, placement.channel

@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Mapping
 
 from journey.findings import Finding
-from journey.plan import Plan, load
+from journey.loading import load
+from journey.plan import Plan
 from journey.rules.checking import check
 
 TODAY = dt.date(2026, 12, 1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import io
 import pkgutil
 import sys
 from importlib import import_module
@@ -45,8 +47,9 @@ def commands() -> None:
 
 def main() -> None:
     """Run the command line; the entry point of the `journey` command."""
-    import gc
-
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # what a console cannot show is no reason to fail
+            stream.reconfigure(errors="backslashreplace")
     # A run is short and makes many objects that live to its end: looking for garbage among them
     # costs a third of the time and finds none.
     gc.disable()

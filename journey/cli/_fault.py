@@ -8,6 +8,8 @@ from importlib.metadata import version
 
 import click
 
+from journey.terminal import inert
+
 ISSUES = "https://github.com/mkdocs-journey/mkdocs-journey/issues"
 
 
@@ -26,7 +28,7 @@ def report(error: Exception) -> int:
         "journey failed, and it is our fault, not that of your files.\n"
         f"Please report these two lines at {ISSUES}:\n"
         f"  mkdocs-journey {version('mkdocs-journey')}, Python {platform.python_version()}\n"
-        f"  {type(error).__name__} at {place}: {' '.join(str(error).split())[:200]}",
+        f"  {type(error).__name__} at {place}: {inert(str(error))[:200]}",
         err=True,
     )
     return 2

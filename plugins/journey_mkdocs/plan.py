@@ -16,7 +16,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from journey.findings import Finding
-from journey.plan import Plan, load
+from journey.loading import load
+from journey.plan import Plan
 from journey.sources.tree import Folder
 from journey.views.site import Site, site_pages
 from journey_mkdocs.addresses import Addresses

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-import journey.plan
+import journey.loading
 from journey.cli import commands
 from journey.rules.catalogue import catalogue
 
@@ -158,7 +158,7 @@ def test_a_fault_of_our_own_says_what_to_report(
     def broken(*_: object) -> None:
         raise ZeroDivisionError("half of nothing")
 
-    monkeypatch.setattr(journey.plan, "load", broken)
+    monkeypatch.setattr(journey.loading, "load", broken)
     monkeypatch.setattr(sys, "argv", ["journey", "check"])
     said: list[str] = []
     monkeypatch.setattr("click.echo", lambda text, err: said.append(text))
@@ -212,3 +212,24 @@ def test_checking_imports_neither_mkdocs_nor_rich(plan: Path) -> None:
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert result.returncode == 0, result.stderr
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+def test_a_console_without_the_letters_gets_the_findings_all_the_same(
+    plan: Path, encoding: str
+) -> None:
+    post = '{date: 2026-12-01, channels: facebook, stage: x, type: quote, title: "日本 🎄"}'
+    (plan / "calendars" / "plan.yml").write_text(f"posts: [{post}]\n", encoding="utf-8")
+    command = [sys.executable, "-m", "journey", "check", "--today", "2026-12-01"]
+    result = subprocess.run(
+        command, capture_output=True, env={**os.environ, "PYTHONIOENCODING": encoding}
+    )
+    assert result.returncode == 1, result.stderr
+    assert b"model/unknown-reference" in result.stdout
+
+
+def test_channels_may_be_written_like_names(plan: Path) -> None:
+    loaded = journey.loading.load(plan)
+    assert loaded.strategy.channels["facebook"].social
+    (plan / "strategy.yml").write_text("channels: {Facebook: }\n")
+    assert journey.loading.load(plan).strategy.channels["Facebook"].network == "facebook"
