@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import datetime as dt
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -145,30 +146,31 @@ class Plan:
         """
         cadence = self.strategy.channels[channel].cadence
         weekdays = frozenset(cadence.days if cadence else range(7))
-        closed = self._closed_days(channel)
-        return [day for day in self.days if day.weekday() in weekdays and day not in closed]
+        return [d for d in self.days if d.weekday() in weekdays and not self.closed(d, channel)]
 
     def closed(self, day: dt.date, channel: str | None = None) -> bool:
         """Whether a date is a day off or a blackout on a channel (None: on all of them)."""
-        return any(
-            span.covers(day, channel)
-            for span in (*self.strategy.days_off, *self.strategy.blackouts)
-        ) or self.waived(day, channel)
+        starts, ends = self._closures.get(channel) or self._closures[None]
+        at = bisect_right(starts, day) - 1
+        return (at >= 0 and day <= ends[at]) or self.waived(day, channel)
 
     def waived(self, day: dt.date, channel: str | None = None) -> bool:
         """Whether a waiver takes a date away from the rule that looks, on a channel."""
         return day in self.excused.get(channel, ()) or day in self.excused.get(None, ())
 
-    def _closed_days(self, channel: str) -> set[dt.date]:
-        """The dates of the window that are closed on a channel."""
-        if not self.window:
-            return set()
-        first, last = self.window
-        closed = {*self.excused.get(channel, ()), *self.excused.get(None, ())}
-        for span in (*self.strategy.days_off, *self.strategy.blackouts):
-            if not span.channels or channel in span.channels:
-                closed.update(dates(max(span.start, first), min(span.end or span.start, last)))
-        return closed
+    @cached_property
+    def _closures(self) -> Mapping[str | None, tuple[list[dt.date], list[dt.date]]]:
+        """First and last days of the spans that are closed, apart from each other, by channel."""
+        spans = (*self.strategy.days_off, *self.strategy.blackouts)
+        named = {channel for span in spans for channel in span.channels}
+        return {
+            channel: _apart(
+                (span.start, span.end or span.start)
+                for span in spans
+                if not span.channels or channel in span.channels
+            )
+            for channel in (None, *named)
+        }
 
     def seen_from(self, today: dt.date) -> Plan:
         """The same plan on another day."""
@@ -202,6 +204,19 @@ def _clusters(placements: Sequence[Placement]) -> Iterator[list[Placement]]:
         cluster.append(placement)
     if cluster:
         yield cluster
+
+
+def _apart(spans: Iterable[tuple[dt.date, dt.date]]) -> tuple[list[dt.date], list[dt.date]]:
+    """Spans of dates as starts and ends, in order, those that overlap made into one."""
+    starts: list[dt.date] = []
+    ends: list[dt.date] = []
+    for start, end in sorted(span for span in spans if span[0] <= span[1]):
+        if ends and start <= ends[-1]:
+            ends[-1] = max(ends[-1], end)
+        else:
+            starts.append(start)
+            ends.append(end)
+    return starts, ends
 
 
 K = TypeVar("K")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields, replace
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import cached_property
 from typing import Annotated, Any, Literal, TypeVar
 from zoneinfo import ZoneInfo
@@ -152,12 +152,6 @@ class Closed(Fields):
     end: Day | None = None
     reason: Text | None = None
     channels: Names = ()
-
-    def covers(self, day: date, channel: str | None = None) -> bool:
-        """Whether a day is among them, on a channel (None: on all)."""
-        return self.start <= day <= (self.end or self.start) and (
-            not self.channels or channel in self.channels
-        )
 
 
 @dataclass(frozen=True, slots=True)
