@@ -24,12 +24,16 @@ class Today(click.ParamType[dt.date]):
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> dt.date:
         """The date; fails with what to write instead."""
-        if isinstance(value, dt.date):
-            return value
+        from journey.model.values import YEARS
+
         try:
-            return dt.date.fromisoformat(value)
+            day = value if isinstance(value, dt.date) else dt.date.fromisoformat(value)
         except ValueError:
             self.fail(f"{value!r} is not a date; write it as 2026-12-31.", param, ctx)
+        if day.year not in YEARS:
+            years = f"{YEARS[0]} to {YEARS[-1]}"
+            self.fail(f"a plan can be about the years {years}, not {day.year}.", param, ctx)
+        return day
 
 
 def content_argument(command: F) -> F:
@@ -54,7 +58,7 @@ def load_plan(content: str | None, today: dt.date | None) -> Plan:
     Raises:
         click.UsageError: There is no plan.
     """
-    from journey.plan import load
+    from journey.loading import load
 
     folder = _folder(content)
     plan = load(folder, today)
