@@ -22,8 +22,8 @@ plan: $(VENV)/.installed
 	@echo
 	$(BIN)/journey check content --today $(TODAY) --fail-on never
 	@echo
-	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
-	@echo "The site is built. Open site/index.html in a browser, or run: make serve"
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --no-directory-urls
+	@echo "The site is built. Open file://$(CURDIR)/site/index.html, or run: make serve"
 
 serve: $(VENV)/.installed
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve
