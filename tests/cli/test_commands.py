@@ -125,6 +125,8 @@ def test_the_same_bytes_whatever_the_hash_seed(plan: Path) -> None:
         (["check", "nowhere"], "There is no folder nowhere."),
         (["check", "--format", "jsno"], "There is no format 'jsno'. Formats: json, text."),
         (["check", "--today", "tomorrow"], "'tomorrow' is not a date; write it as 2026-12-31."),
+        (["check", "--today", "0001-01-01"], "the years 1970 to 2199, not 1."),
+        (["stats", "--today", "9999-12-31"], "the years 1970 to 2199, not 9999."),
         (["check", "--select", "cadence/spacin"], "Did you mean cadence/spacing?"),
         (["check", "--ignore", "varity"], "Did you mean variety?"),
         (["chekc"], "There is no command 'chekc'. Did you mean check?"),
@@ -136,6 +138,11 @@ def test_a_wrong_call_says_what_to_write(plan: Path, arguments: list[str], said:
     assert result.exit_code == 2
     assert said in result.output
     assert "Traceback" not in result.output
+
+
+@pytest.mark.parametrize("today", ["1970-01-01", "2199-12-31"])
+def test_the_first_and_the_last_day_that_can_be_today(plan: Path, today: str) -> None:
+    assert run("check", "--today", today, "--fail-on", "never").exit_code == 0
 
 
 def test_no_plan_is_a_wrong_call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

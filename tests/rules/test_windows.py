@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from journey.rules.checking import check
 from journey.rules.days import between, empty_stretches, failing_stretches, last_before, runs
-from tests.plans import findings_of
+from tests.plans import findings_of, plan_of
 from tests.rules.random_plans import DAY, any_days, oracle
 
 FIRST = dt.date(2026, 12, 1)
@@ -88,18 +89,27 @@ def test_stretches_at_both_ends_of_time() -> None:
         ]
 
 
-@pytest.mark.parametrize("date", ["0001-01-01", "1970-01-01", "2199-12-31", "9999-12-31"])
-@pytest.mark.parametrize("zone", ["America/Chicago", "Pacific/Auckland"])
+@pytest.mark.parametrize("today", ["1970-01-01", "1970-01-02", "2199-12-30", "2199-12-31"])
+@pytest.mark.parametrize("date", ["1970-01-01", "1970-01-02", "2199-12-30", "2199-12-31"])
 @pytest.mark.parametrize("per", ["day", "week", "month"])
-def test_no_date_makes_a_rule_stumble(date: str, zone: str, per: str) -> None:
+def test_no_date_makes_a_rule_stumble(date: str, today: str, per: str) -> None:
     cadence = f"{{per: {per}, max: 0}}"
-    channel = f"{{cadence: {cadence}, active: 01:00-02:00}}"
-    strategy = f"timezone: {zone}\nchannels: {{facebook: {channel}}}\n"
-    post = "channels: facebook, type: quote, stage: interest, shock: yes, topic: ends"
+    zones = {"facebook": "America/Chicago", "instagram": "Pacific/Auckland"}
+    channels = "".join(
+        f"  {name}: {{timezone: {zone}, cadence: {cadence}, active: 01:00-02:00}}\n"
+        for name, zone in zones.items()
+    )
+    rules = "rules: {cadence/fading: {min_posts: 1}, variety/shock: {at_most: 0}}\n"
+    post = "channels: [facebook, instagram], type: quote, stage: interest, shock: yes, topic: ends"
     times = ["00:00", "12:00", "23:59"]
     posts = "".join(f"  - {{date: {date} {time}, {post}, title: At {time}}}\n" for time in times)
-    files = {"strategy.yml": strategy, "calendars/plan.yml": f"posts:\n{posts}"}
-    assert findings_of(files)
+    files = {
+        "strategy.yml": f"channels:\n{channels}{rules}",
+        "calendars/plan.yml": f"posts:\n{posts}",
+    }
+    plan = plan_of(files, dt.date.fromisoformat(today))
+    assert len(plan.live) == 6
+    assert {"cadence/too-many-posts", "variety/shock"} <= {f.rule for f in check(plan)}
 
 
 STRATEGY = """\
