@@ -25,7 +25,7 @@ from typing import (
 from pydantic_core import ErrorDetails, SchemaValidator, ValidationError
 
 from journey.model.names import meant, nearest
-from journey.model.schema import validator
+from journey.model.schema import Fields, validator
 from journey.model.source import Path, Source
 from journey.model.values import listed, shown
 from journey.sources.problem import Problem
@@ -180,15 +180,26 @@ class _Mending(Generic[T]):
         group = _at(data, path[:-1])
         known = field_names(_group_type(_type_at(self.model, path[:-1])) or self.model)
         free = [name for name in known if name not in group]
+        options = not issubclass(self.model, Fields)  # of a rule, which stand beside its severity
+        if options:
+            free.append("severity")
         near = meant(written, free) or nearest(written, known)
         if near:
             self.meant.add(self.source.as_written((*path[:-1], near)))
+        which = self._which_option(known) if options else _which(written, known)
         return Problem(
             "model/unknown-field",
-            f"{self._group(path[:-1])} has no field {shown(written)}",
-            f"Did you mean {near}?" if near else _which(written, known),
+            f"{self._group(path[:-1])} has no {'option' if options else 'field'} {shown(written)}",
+            f"Did you mean {near}?" if near else which,
             self.source.locate_key(*path),
         )
+
+    def _which_option(self, known: tuple[str, ...]) -> str:
+        """What to write instead of an option that a rule does not have."""
+        if known:
+            return f"It can have {listed(known)}."
+        rule = self.what.removeprefix("the rule ")
+        return f"This rule has no options: set its severity alone, such as `{rule}: info`."
 
     def _group(self, path: Path) -> str:
         """The group of fields at a path, for a message."""
