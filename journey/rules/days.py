@@ -14,6 +14,7 @@ from journey.plan import Plan
 from journey.sources.problem import Location
 
 K = TypeVar("K", bound=Hashable)
+J = TypeVar("J")
 
 
 def runs(failing: Container[dt.date], among: Iterable[dt.date]) -> Iterator[tuple[dt.date, ...]]:
@@ -39,14 +40,19 @@ def spoken_run(run: Sequence[dt.date]) -> str:
     return spoken(run[0]) if len(run) == 1 else f"{len(run)} days, {spoken(run[0], run[-1])}"
 
 
-def failing_stretches(
+def number_of_days(number: int) -> str:
+    """Put a number of days into words: "1 day", "14 days"."""
+    return "1 day" if number == 1 else f"{number} days"
+
+
+def judged_stretches(
     days: Sequence[dt.date],
     length: int,
     placements: Sequence[Placement],
     key: Callable[[Placement], K],
-    fails: Callable[[Counter[K], int], bool],
-) -> Iterator[tuple[dt.date, dt.date]]:
-    """First and last day of what fails in any so many days.
+    judge: Callable[[Counter[K], int], J | None],
+) -> Iterator[tuple[dt.date, dt.date, list[J]]]:
+    """First and last day of what fails in any so many days, with what is said of each stretch.
 
     Every stretch of `length` consecutive dates inside the window is looked at; those that fail and
     begin on consecutive dates are merged, from the first day of the first to the last day of the
@@ -57,7 +63,8 @@ def failing_stretches(
         length: How many days a stretch has.
         placements: The placements that count, in order of their dates.
         key: What a placement is counted as.
-        fails: Whether a stretch fails, given the counts in it (never 0) and their sum.
+        judge: What to say of a stretch that fails, given the counts in it (never 0) and their sum;
+            None of one that passes.
     """
     if not days:
         return
@@ -65,6 +72,7 @@ def failing_stretches(
     counts: Counter[K] = Counter()
     first = after = 0
     begun: dt.date | None = None
+    said: list[J] = []
     for day in days[: len(days) - length + 1]:
         last = day + DAY * (length - 1)
         while after < len(placements) and _day(placements[after]) <= last:
@@ -76,13 +84,39 @@ def failing_stretches(
             if not counts[gone]:
                 del counts[gone]
             first += 1
-        if fails(counts, after - first):
+        judgement = judge(counts, after - first)
+        if judgement is not None:
             begun = begun or day
+            said.append(judgement)
         elif begun:
-            yield begun, last - DAY
-            begun = None
+            yield begun, last - DAY, said
+            begun, said = None, []
     if begun:
-        yield begun, days[-1]
+        yield begun, days[-1], said
+
+
+def failing_stretches(
+    days: Sequence[dt.date],
+    length: int,
+    placements: Sequence[Placement],
+    key: Callable[[Placement], K],
+    fails: Callable[[Counter[K], int], bool],
+) -> Iterator[tuple[dt.date, dt.date]]:
+    """First and last day of what fails in any so many days, merged like `judged_stretches`.
+
+    Args:
+        days: The dates of the window, in order.
+        length: How many days a stretch has.
+        placements: The placements that count, in order of their dates.
+        key: What a placement is counted as.
+        fails: Whether a stretch fails, given the counts in it (never 0) and their sum.
+    """
+
+    def judge(counts: Counter[K], number: int) -> bool | None:
+        return fails(counts, number) or None
+
+    for start, end, _ in judged_stretches(days, length, placements, key, judge):
+        yield start, end
 
 
 def empty_stretches(

@@ -64,7 +64,21 @@ class Drawn:
 
     def firsts(self) -> list[tuple[dt.date, str, str, tuple[str, ...], int]]:
         """The first placement of each post."""
-        return list({p[4]: p for p in reversed(self.placed)}.values())
+        found: dict[int, tuple[dt.date, str, str, tuple[str, ...], int]] = {}
+        for placed in self.placed:
+            found.setdefault(placed[4], placed)
+        return list(found.values())
+
+    def place(self, number: int) -> tuple[str, int]:
+        """File and line of a post."""
+        return "content/calendars/plan.yml", number + 2
+
+    def demand(self, name: str, field: str = "") -> tuple[str, int]:
+        """File and line of a name in the strategy, or of a field below it."""
+        lines = self.strategy("stages/mix", {}).splitlines()
+        at = next(n for n, line in enumerate(lines, 1) if line.strip().startswith(f'"{name}": '))
+        below = (n for n, line in enumerate(lines, 1) if n > at and f'"{field}": ' in line)
+        return "content/strategy.yml", next(below) if field else at
 
     def found(self, rule: str, **options: Any) -> list[Finding]:
         posts = []
@@ -80,6 +94,16 @@ class Drawn:
             }
             title = f"P{post.number:02}"
             posts.append({"title": title, "status": post.status, "channels": changes})
+        lines = ",\n".join(json.dumps(post) for post in posts)  # a line each, for their places
+        files = {
+            "strategy.yml": self.strategy(rule, options),
+            "calendars/plan.yml": f'{{"posts": [\n{lines}\n]}}',
+        }
+        plan = plan_of(files)
+        assert not plan.problems
+        return [f for f in check(plan, select=[rule]) if f.rule == rule]
+
+    def strategy(self, rule: str, options: dict[str, Any]) -> str:
         strategy: dict[str, Any] = {
             "channels": {"facebook": {}, "newsletter": {"network": "email"}},
             "stages": {
@@ -97,13 +121,11 @@ class Drawn:
         }
         if self.window:
             strategy["window"] = {"start": str(self.window[0]), "end": str(self.window[1])}
-        files = {
-            "strategy.yml": json.dumps(strategy),
-            "calendars/plan.yml": json.dumps({"posts": posts}),
-        }
-        plan = plan_of(files)
-        assert not plan.problems
-        return [f for f in check(plan, select=[rule]) if f.rule == rule]
+        return json.dumps(strategy, indent=1)
+
+
+def places(findings: list[Finding]) -> list[tuple[str, int]]:
+    return sorted((f.location.path, f.location.line) for f in findings)
 
 
 @st.composite
@@ -138,7 +160,7 @@ def test_coverage_finds_every_stage_that_any_so_many_days_lack(
     posts = len({p[4] for p in plan.placed})
     weeks = len(plan.days) / 7
     length = days or (14 if weeks and posts / weeks >= 7 else 28)
-    expected = []
+    expected, shown = [], []
     for stage in STAGES:
         if plan.shares[stage] == 0 or not plan.placed:
             continue
@@ -146,11 +168,15 @@ def test_coverage_finds_every_stage_that_any_so_many_days_lack(
         def lacks(start: dt.date, end: dt.date, stage: str = stage) -> bool:
             return not any(start <= p[0] <= end and p[1] == stage for p in plan.placed)
 
-        expected += [(stage, *span) for span in any_days(plan.days, length, lacks)]
+        for start, end in any_days(plan.days, length, lacks):
+            before = [p[4] for p in plan.placed if p[0] < start and p[1] == stage]
+            expected.append((stage, start, end))
+            shown.append(plan.place(before[-1]) if before else plan.demand(stage))
     found = plan.found("stages/coverage", **options)
     scopes = [f.scope for f in found if f.scope]
     assert sorted((s.stage, s.start, s.end) for s in scopes) == sorted(expected)
     assert all(f.gap for f in found)
+    assert places(found) == sorted(shown)
 
 
 @oracle
@@ -164,6 +190,7 @@ def test_mix_compares_the_share_of_posts_with_the_target(plan: Drawn) -> None:
             expected.append((stage, share * 100 < target))
     found = plan.found("stages/mix")
     assert sorted((f.scope.stage, f.gap) for f in found if f.scope) == sorted(expected)
+    assert places(found) == sorted(plan.demand(stage, "share") for stage, _ in expected)
 
 
 @oracle
@@ -172,7 +199,8 @@ def test_existing_customers_adds_up_their_stages(plan: Drawn, least: int) -> Non
     firsts = plan.firsts()
     theirs = [p for p in firsts if STAGES[p[1]] == "customer"]
     expected = len(firsts) >= 10 and len(theirs) / len(firsts) < least / 100
-    assert bool(plan.found("stages/existing-customers", min=least)) == expected
+    found = plan.found("stages/existing-customers", min=least)
+    assert places(found) == ([plan.demand("stages")] if expected else [])
 
 
 @oracle
@@ -200,6 +228,8 @@ def test_selling_too_much_looks_at_any_so_many_days(plan: Drawn, days: int, most
         begins = [d for d in plan.days if start <= d <= end - DAY * (length - 1)]
         worst = max((shares(d, d + DAY * (length - 1)) for d in begins), key=lambda s: s[0] / s[1])
         assert f"{100 * worst[0] / worst[1]:.0f} %, at most" in finding.message
+        selling = [p[4] for p in firsts if start <= p[0] <= end and p[2] in SELLING]
+        assert places([finding]) == [plan.place(selling[0])]
 
 
 @oracle
@@ -216,3 +246,4 @@ def test_audience_coverage_looks_at_every_pair(plan: Drawn) -> None:
     found = plan.found("stages/audience-coverage")
     scopes = [f.scope for f in found if f.scope]
     assert sorted((s.audience, s.stage) for s in scopes) == sorted(expected)
+    assert places(found) == sorted(plan.demand(name) for name, _ in expected)

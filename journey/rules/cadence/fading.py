@@ -64,7 +64,7 @@ from journey.dates import DAY, dates, spoken
 from journey.findings import Finding, Scope, Severity
 from journey.model.values import Count, Number
 from journey.plan import Plan
-from journey.rules.days import between, place_of_gap
+from journey.rules.days import between, number_of_days, place_of_gap
 from journey.rules.options import RuleOptions
 from journey.rules.shares import MIN_SAMPLE
 
@@ -95,7 +95,7 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
     yield Finding(
         SEVERITY,
         f"the plan is fading: {lately} post{'s' * (lately != 1)} on {spoken(start, end)}, "
-        f"after {before} in the {options.days} days before",
+        f"after {before} in the {number_of_days(options.days)} before",
         "Plan posts for the coming weeks, and keep at it.",
         place_of_gap(plan, plan.live, plan.today, "window"),
         scope=Scope(start, plan.today),

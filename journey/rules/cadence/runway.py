@@ -55,7 +55,7 @@ from journey.findings import Finding, Scope, Severity
 from journey.model.strategy import Period
 from journey.model.values import Count
 from journey.plan import Plan
-from journey.rules.days import place_of_gap
+from journey.rules.days import number_of_days, place_of_gap
 from journey.rules.options import RuleOptions
 from journey.rules.periods import period
 
@@ -85,7 +85,7 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
     yield Finding(
         SEVERITY,
         f"the plan has no post after {weekday(last)}, {_from(plan.today, last)}",
-        f"Plan at least {options.days} days ahead.",
+        f"Plan at least {number_of_days(options.days)} ahead.",
         place_of_gap(plan, plan.live, empty, "window"),
         scope=Scope(empty, wanted),
         gap=True,
@@ -102,4 +102,4 @@ def _from(today: dt.date, day: dt.date) -> str:
     if not days:
         return "which is today"
     ago = day < today
-    return f"{days} day{'s' * (days > 1)} {'ago' if ago else 'from today'}"
+    return f"{number_of_days(days)} {'ago' if ago else 'from today'}"

@@ -63,7 +63,7 @@ from journey.findings import Finding, Scope, Severity
 from journey.model.post import Placement
 from journey.model.values import Count, Share
 from journey.plan import Plan
-from journey.rules.days import between, failing_stretches
+from journey.rules.days import between, judged_stretches, number_of_days
 from journey.rules.options import RuleOptions
 from journey.rules.shares import percent
 
@@ -84,30 +84,29 @@ class Options(RuleOptions):
 def check(plan: Plan, options: Options) -> Iterator[Finding]:
     """Yield a finding for each stretch in which any so many days hold too many that sell."""
     kinds = plan.strategy.post_types
-    first = {p.id: p for p in reversed(plan.live) if p.type in kinds}
-    posts = sorted(first.values(), key=lambda p: p.date)
-    counted: list[tuple[int, int]] = []
+    first: dict[str, Placement] = {}
+    for placement in plan.live:
+        if placement.type in kinds:
+            first.setdefault(placement.id, placement)
+    posts = list(first.values())
 
     def sells(placement: Placement) -> bool:
         return kinds[placement.type or ""].promotional
 
-    def fails(counts: Counter[bool], number: int) -> bool:
-        counted.append((counts[True], number))
-        return number >= MIN_SAMPLE and counts[True] * 100 > options.max * number
+    def too_much(counts: Counter[bool], number: int) -> tuple[int, int] | None:
+        failing = number >= MIN_SAMPLE and counts[True] * 100 > options.max * number
+        return (counts[True], number) if failing else None
 
     length = min(max(options.days, 1), len(plan.days) or 1)
-    for start, end in failing_stretches(plan.days, length, posts, sells, fails):
-        at = (start - plan.days[0]).days
-        stretches = (end - start).days + 2 - length
-        most, of = max(
-            (c for c in counted[at : at + stretches]), key=lambda c: (c[0] / max(c[1], 1), c[0])
-        )
+    for start, end, shares in judged_stretches(plan.days, length, posts, sells, too_much):
+        most, of = max(shares, key=lambda share: (share[0] / share[1], share[0]))
         selling = next(filter(sells, between(posts, start, end)))
-        merged = f"in any {length} days" if stretches > 1 else f"in {length} days"
+        several = len(shares) > 1
         yield Finding(
             SEVERITY,
-            f"{'up to ' * (stretches > 1)}{most} of {of} posts {merged} sell, {spoken(start, end)}:"
-            f" {percent(100 * most / of)}, at most {percent(options.max)} should",
+            f"{'up to ' * several}{most} of {of} posts in {'any ' * several}"
+            f"{number_of_days(length)} sell, {spoken(start, end)}: {percent(100 * most / of)}, at "
+            f"most {percent(options.max)} should",
             "Turn some into posts that help, inform or entertain, or move them to other weeks.",
             selling.content.source.locate("type"),
             scope=Scope(start, end),

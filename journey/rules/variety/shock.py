@@ -65,7 +65,7 @@ from journey.findings import Finding, Scope, Severity
 from journey.model.post import Placement
 from journey.model.values import Count, Duration
 from journey.plan import Plan
-from journey.rules.days import between, failing_stretches, place_of_gap
+from journey.rules.days import between, failing_stretches, number_of_days, place_of_gap
 from journey.rules.options import RuleOptions
 from journey.rules.shares import MIN_SAMPLE
 
@@ -104,7 +104,7 @@ def _too_few(
     ):
         yield Finding(
             SEVERITY,
-            f"nothing out of the ordinary for {(end - start).days + 1} days, {spoken(start, end)}",
+            f"nothing out of the ordinary for {number_of_days((end - start).days + 1)}, {spoken(start, end)}",
             "Surprise people with one post, and mark it with `shock: yes`. Do not offend anybody.",
             place_of_gap(plan, shocking, start, "rules", "variety/shock"),
             scope=Scope(start, end),
@@ -128,7 +128,7 @@ def _too_many(
         yield Finding(
             SEVERITY,
             f"{len(posts)} post{'s' * (len(posts) > 1)} out of the ordinary, {spoken(start, end)}, "
-            f"more than {at_most} in {length} days",
+            f"more than {at_most} in {number_of_days(length)}",
             "Keep some of them for later: what comes often surprises nobody.",
             too_many.content.source.locate("shock"),
             post=too_many.id,

@@ -53,7 +53,7 @@ from journey.dates import DAY, spoken
 from journey.findings import Finding, Scope, Severity
 from journey.model.post import Placement
 from journey.plan import Plan
-from journey.rules.days import place_of_gap
+from journey.rules.days import number_of_days, place_of_gap
 
 SEVERITY: Severity = "warning"
 
@@ -70,7 +70,7 @@ def check(plan: Plan, _: None) -> Iterator[Finding]:
         for missing in _droughts(open_days, placements, most):
             yield Finding(
                 SEVERITY,
-                f"{name} is missing for {len(missing)} days, {spoken(missing[0], missing[-1])}; "
+                f"{name} is missing for {number_of_days(len(missing))}, {spoken(missing[0], missing[-1])}; "
                 f"it should come every {_days(most)}",
                 f"Add a post of type {name} on any channel, or change its `every:`.",
                 place_of_gap(plan, placements, missing[0], "types", name, "every"),

@@ -60,7 +60,7 @@ from journey.findings import Finding, Scope, Severity
 from journey.model.post import Placement
 from journey.model.values import Count
 from journey.plan import Plan
-from journey.rules.days import between, failing_stretches
+from journey.rules.days import between, failing_stretches, number_of_days
 from journey.rules.options import RuleOptions
 from journey.rules.repeats import kind
 
@@ -99,7 +99,7 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
             yield Finding(
                 SEVERITY,
                 f"{channel} has {_what(inside, options, start, end)}",
-                f"Use at least {options.min_types} types of post in any {length} days.",
+                f"Use at least {options.min_types} types of post in any {number_of_days(length)}.",
                 inside[0].content.source.locate("type"),
                 scope=Scope(start, end, channel=channel),
             )
@@ -111,4 +111,4 @@ def _what(inside: Sequence[Placement], options: Options, start: dt.date, end: dt
     if (end - start).days < options.days:
         count = f"{len(types)} type{'s' * (len(types) > 1)}"
         return f"only {count} ({', '.join(types)}) in its {len(inside)} posts of {when}"
-    return f"fewer than {options.min_types} types of post in any {options.days} days of {when}"
+    return f"fewer than {options.min_types} types of post in any {number_of_days(options.days)} of {when}"
