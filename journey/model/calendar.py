@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from journey.model.post import Post, first_words, slug
 from journey.model.source import Source
-from journey.model.validation import read
+from journey.model.validation import Problems, read
 from journey.model.values import clock, listed, moment, shown
 from journey.model.words import swallowed_words
 from journey.sources.document import Document
@@ -224,18 +224,26 @@ def _read(
     document: Document, node: Mapping, what: str
 ) -> tuple[Post, dict[str, Post], list[Problem], frozenset[str]]:
     """A post, what it is on channels where something differs, and what is wrong with all that."""
-    post, problems, meant = _post(document, node, what)
+    post, found, meant = _post(document, node, what)
     variants: dict[str, Post] = {}
     channels = node.get("channels")
     if isinstance(channels, Mapping):
+        problems = Problems(what)
+        for problem in found:
+            problems.add(problem)
+        shared = _but(node, *_ONCE)
         for name, changes in channels.items():
             if isinstance(changes, Mapping) and changes:
-                problems += _two_times(document, changes)
-                problems += _not_per_channel(document, changes)
-                merged = _over(_but(node, *_ONCE), _but(changes, *_ONCE))
+                merged = _over(shared, _but(changes, *_ONCE))
                 variants[name], more, _ = _post(document, merged, what, post)
-                problems += [problem for problem in more if problem not in problems]
-    return post, variants, problems, meant
+                for problem in (
+                    *_two_times(document, changes),
+                    *_not_per_channel(document, changes),
+                    *more,
+                ):
+                    problems.add(problem)
+        found = list(problems.told)
+    return post, variants, found, meant
 
 
 _ONCE = ("id", "channels", "ignore")
@@ -338,7 +346,7 @@ def _missing(
                 if key in (post.channels[lacking[0]] or ()):
                     place = post.source.locate("channels", lacking[0], key)
             message = f"{called} has no {field}{on}"
-            yield Problem("model/missing-field", message, help, place)
+            yield Problem("model/missing-field", message, help, place, field=field)
 
 
 def _lacks(content: Post, key: str, post: Post) -> bool:

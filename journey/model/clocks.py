@@ -25,7 +25,8 @@ def clock_problems(content: Post, at: dt.datetime) -> list[Problem]:
     if first is None or second is None or first == second:
         return []
     when = f"{at:%H:%M} on {weekday(at.date())}"
-    place = content.source.locate("time" if content.time else "date")
+    field = "time" if content.time else "date"
+    place = content.source.locate(field)
     if first < second:
         return [
             Problem(
@@ -34,6 +35,7 @@ def clock_problems(content: Post, at: dt.datetime) -> list[Problem]:
                 "Choose a time before or after the hour that is skipped.",
                 place,
                 post=content.id,
+                field=field,
             )
         ]
     return [
@@ -44,6 +46,7 @@ def clock_problems(content: Post, at: dt.datetime) -> list[Problem]:
             place,
             "info",
             content.id,
+            field,
         )
     ]
 

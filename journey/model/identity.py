@@ -49,9 +49,11 @@ def with_ids_of_their_own(entries: Sequence[Entry]) -> tuple[list[Entry], list[P
 
 def _free(id: str, taken: Counter[str], numbers: Counter[str]) -> str:
     """An id with the next number behind it that makes it free."""
+    stem = id[:90]
+    key = stem.casefold()
     while True:
-        numbers[id] += 1
-        own = f"{id[:90]}-{numbers[id] + 1}"
+        numbers[key] += 1
+        own = f"{stem}-{numbers[key] + 1}"
         if not taken[own.casefold()]:
             taken[own.casefold()] = 1
             return own
@@ -74,6 +76,7 @@ def _shared(post: Post, other: Post, own: str) -> Problem:
         help,
         post.source.locate("id") if _is_given(post) else post.source.locate(),
         post=own,
+        field="id" if _is_given(post) else None,
     )
 
 

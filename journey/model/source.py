@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Mapping as AnyMapping
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from journey.sources.document import Document
@@ -20,13 +22,13 @@ class Source:
     Args:
         document: The file.
         node: The fields, with their places.
-        left_out: Items of lists that could not be used, by their paths in the file: the model
-            counts without them.
+        left_out: Items that could not be used, in order, by the path of their list in the file:
+            the model counts without them.
     """
 
     document: Document
     node: Mapping
-    left_out: frozenset[Path] = frozenset()
+    left_out: AnyMapping[Path, tuple[int, ...]] = field(default_factory=dict)
 
     def locate(self, *path: str | int) -> Location:
         """The place of a value; of the nearest thing around it where there is none.
@@ -55,10 +57,9 @@ class Source:
             return path
         written: Path = ()
         for step in path:
-            if isinstance(step, int):
-                for *around, missing in sorted(self.left_out, key=str):
-                    if tuple(around) == written and isinstance(missing, int) and missing <= step:
-                        step += 1
+            if isinstance(step, int) and (missing := self.left_out.get(written)):
+                kept_before = range(len(missing))
+                step += bisect_right(kept_before, step, key=lambda n: missing[n] - n)
             written += (step,)
         return written
 

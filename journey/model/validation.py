@@ -15,6 +15,7 @@ from typing import (
     Any,
     Generic,
     NamedTuple,
+    TypeAlias,
     TypeVar,
     cast,
     get_args,
@@ -31,6 +32,9 @@ from journey.model.values import listed, shown
 from journey.sources.problem import Problem
 
 T = TypeVar("T")
+
+MAX_PROBLEMS = 100
+"""Problems of one group of fields that are told: more help nobody."""
 
 _ROUNDS = 8
 """How often what is left is read again; then the fields that are still wrong are dropped whole."""
@@ -51,6 +55,36 @@ class Reading(Generic[T]):
     problems: list[Problem]
     meant: frozenset[str]
     source: Source
+
+
+class Problems:
+    """What is wrong with a group: each problem once, and no more of them than anybody will read.
+
+    Args:
+        what: What the group is, for messages: "this post".
+    """
+
+    def __init__(self, what: str) -> None:
+        self.what = what
+        self.told: dict[Problem, None] = {}
+
+    @property
+    def full(self) -> bool:
+        """Whether nothing that is added will be told."""
+        return len(self.told) > MAX_PROBLEMS
+
+    def add(self, problem: Problem) -> None:
+        """Note a problem, unless it is known or there are too many."""
+        if self.full or problem in self.told:
+            return
+        if len(self.told) == MAX_PROBLEMS:
+            problem = Problem(
+                "model/invalid-value",
+                f"{self.what} has more than {MAX_PROBLEMS} mistakes",
+                "Mend the ones above first.",
+                problem.location,
+            )
+        self.told[problem] = None
 
 
 @cache
@@ -75,7 +109,7 @@ def read(
     """Read a group of fields into a model.
 
     Args:
-        model: A pydantic dataclass.
+        model: A group of fields, or the options of a rule: a dataclass with annotated fields.
         source: The group, and where it stands. A model with a field `source` gets it, too.
         what: What the group is, for messages: "this post".
         own: Values that do not come from the file.
@@ -103,8 +137,10 @@ class _Mending(Generic[T]):
     model: type[T]
     source: Source
     what: str
-    problems: list[Problem] = field(default_factory=list)
     meant: set[Path] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.problems = Problems(self.what)
 
     def read(self, data: dict[str, Any], error: ValidationError) -> Reading[T]:
         value: T | None = None
@@ -119,35 +155,45 @@ class _Mending(Generic[T]):
             except ValidationError as again:
                 error = again
         meant = frozenset(str(path[0]) for path in self.meant if len(path) == 1)
-        return Reading(value, self.problems, meant, self.source)
+        return Reading(value, list(self.problems.told), meant, self.source)
 
     def _said(self, data: dict[str, Any], error: ValidationError) -> list[Path]:
         """Where the data is broken. Says what is wrong there."""
         broken = []
-        errors = error.errors(include_url=False)
+        errors = error.errors(include_url=False, include_input=False)
         for details in sorted(errors, key=lambda details: details["type"] == "missing"):
             path = _place(details)
             broken.append(_existing(path, data))
-            if _is_free(path, details) or self.source.as_written(path) in self.meant:
+            if self.problems.full or _is_free(path, details):
                 continue
-            problem = self._problem(path, details, data)
-            if problem not in self.problems:
-                self.problems.append(problem)
+            if self.source.as_written(path) not in self.meant:
+                self.problems.add(self._problem(path, details, data))
         return broken
 
     def _mended(self, data: Any, broken: list[Path]) -> dict[str, Any]:
         """The data without what is broken."""
-        left_out = set()
-        for path in sorted(set(broken), key=_deepest_and_last_first):
-            if isinstance(path[-1], int):
-                left_out.add(self.source.as_written(path))
-            named = (
-                isinstance(path[-1], str) and get_origin(_type_at(self.model, path[:-1])) is dict
-            )
-            data = _without(data, path, {} if named else None)  # a name stays, without settings
+        left_out: dict[Path, set[int]] = {}
+        cuts: _Cuts = {}
+        for path in sorted(set(broken), key=len, reverse=True):  # what is around replaces it
+            if not path:
+                return {}
+            *around, last = path
+            named = isinstance(last, str) and get_origin(_type_at(self.model, path[:-1])) is dict
+            if isinstance(last, int):
+                *group, number = self.source.as_written(path)
+                left_out.setdefault(tuple(group), set()).add(cast("int", number))
+            inner = cuts
+            for step in around:
+                inner = cast("_Cuts", inner.setdefault(step, {}))
+            inner[last] = _EMPTIED if named else _LEFT_OUT  # a name stays, without settings
+        data = _without(data, cuts)
         if left_out:
             old = self.source
-            self.source = replace(old, left_out=old.left_out | left_out)
+            more = {
+                path: tuple(sorted({*old.left_out.get(path, ()), *numbers}))
+                for path, numbers in left_out.items()
+            }
+            self.source = replace(old, left_out={**old.left_out, **more})
             if data.get("source") is old:
                 data["source"] = self.source
         return cast("dict[str, Any]", data)
@@ -164,6 +210,7 @@ class _Mending(Generic[T]):
                 f"{self._group(path[:-1])} has no {name}",
                 f"Add a line `{name}: …`.",
                 self.source.locate(*path[:-1]),
+                field=self._dotted(path),
             )
         if kind == "journey":
             context = details["ctx"]
@@ -173,7 +220,13 @@ class _Mending(Generic[T]):
         else:
             wrong = _WRONG.get(kind, _UNCLEAR)
         place = self.source.locate(*path)
-        return Problem("model/invalid-value", f"{name}: {wrong.message}", wrong.help, place)
+        return Problem(
+            "model/invalid-value",
+            f"{name}: {wrong.message}",
+            wrong.help,
+            place,
+            field=self._dotted(path),
+        )
 
     def _unknown_field(self, path: Path, data: dict[str, Any]) -> Problem:
         written = str(path[-1])
@@ -192,6 +245,7 @@ class _Mending(Generic[T]):
             f"{self._group(path[:-1])} has no {'option' if options else 'field'} {shown(written)}",
             f"Did you mean {near}?" if near else which,
             self.source.locate_key(*path),
+            field=self._dotted(path),
         )
 
     def _which_option(self, known: tuple[str, ...]) -> str:
@@ -200,6 +254,10 @@ class _Mending(Generic[T]):
             return f"It can have {listed(known)}."
         rule = self.what.removeprefix("the rule ")
         return f"This rule has no options: set its severity alone, such as `{rule}: info`."
+
+    def _dotted(self, path: Path) -> str:
+        """A path as it was written, for a problem."""
+        return ".".join(map(str, self.source.as_written(path)))
 
     def _group(self, path: Path) -> str:
         """The group of fields at a path, for a message."""
@@ -254,10 +312,6 @@ def _name(path: Path, otherwise: str) -> str:
     return next((step for step in reversed(path) if isinstance(step, str)), otherwise)
 
 
-def _deepest_and_last_first(path: Path) -> tuple[int, list[int]]:
-    return -len(path), [-step if isinstance(step, int) else 0 for step in path]
-
-
 def _at(data: Any, path: Path) -> Any:
     for step in path:
         if not (isinstance(step, int) and isinstance(data, Mapping)):
@@ -284,19 +338,22 @@ def _has(data: Any, step: str | int) -> bool:
     return isinstance(data, Mapping) and step in data
 
 
-def _without(data: Any, path: Path, instead: Any) -> Any:
-    """A copy of the data with one value left out, or replaced."""
-    if not path:
-        return {}
-    step, rest = path[0], path[1:]
-    kept: Any = dict(data) if isinstance(data, Mapping) else list(data)
-    if rest:
-        kept[step] = _without(kept[step], rest, instead)
-    elif instead is None:
-        del kept[step]
-    else:
-        kept[step] = instead
-    return kept
+_LEFT_OUT, _EMPTIED = "left out", "emptied"
+_Cuts: TypeAlias = "dict[str | int, _Cuts | str]"
+"""What becomes of the parts of a value: they are left out, emptied, or have such parts."""
+
+
+def _without(data: Any, cuts: _Cuts) -> Any:
+    """A copy of the data without some of its parts."""
+    mapping = isinstance(data, Mapping)
+    kept: list[tuple[Any, Any]] = []
+    for step, value in data.items() if mapping else enumerate(data):
+        cut = cuts.get(step)
+        if cut is None:
+            kept.append((step, value))
+        elif cut != _LEFT_OUT:
+            kept.append((step, _without(value, cut) if isinstance(cut, dict) else {}))
+    return dict(kept) if mapping else [value for _, value in kept]
 
 
 def _type_at(model: Any, path: Path) -> Any:

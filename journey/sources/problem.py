@@ -42,6 +42,7 @@ class Problem:
         location: The place.
         severity: Set only where it differs from the rule's own.
         post: The id of the post that it is about, if it is about one.
+        field: The field that it is about, from the post or the strategy inwards: `offer.code`.
     """
 
     rule: str
@@ -50,6 +51,7 @@ class Problem:
     location: Location
     severity: Severity | None = None
     post: str | None = None
+    field: str | None = None
 
 
 def shortened(text: str, limit: int = MAX_SHOWN) -> str:
