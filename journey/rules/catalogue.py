@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
@@ -15,6 +15,7 @@ from journey.findings import Finding, Severity
 from journey.model.names import nearest
 from journey.plan import Plan
 from journey.rules.options import RuleOptions
+from journey.rules.waivers import Waivers
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class Rule:
         manual: Its manual page, in Markdown: the module's docstring.
         options: The dataclass of its options.
         check: Yields its findings. None for a rule that the reader applies while it reads.
+        check_waivers: Yields the findings of a rule about what the waivers silenced, given them
+            and the rules whose waivers to look at, when all other rules are through.
     """
 
     name: str
@@ -34,6 +37,7 @@ class Rule:
     manual: str
     options: type[RuleOptions]
     check: Callable[[Plan, Any], Iterator[Finding]] | None
+    check_waivers: Callable[[Waivers, Collection[str]], Iterator[Finding]] | None
 
     @property
     def family(self) -> str:
@@ -66,6 +70,7 @@ def _rule(family: str, name: str) -> Rule:
         manual=cleandoc(module.__doc__ or ""),
         options=getattr(module, "Options", RuleOptions),
         check=getattr(module, "check", None),
+        check_waivers=getattr(module, "check_waivers", None),
     )
 
 

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from journey.dates import spoken
-from journey.findings import Finding, Severity, fingerprint
-from journey.model.values import shown
+from journey.findings import Finding, fingerprint
 from journey.plan import Plan
 from journey.rules.catalogue import own_severity
 from journey.rules.settings import Settings, settings
-from journey.rules.waivers import Accepted, Waivers, span_of
+from journey.rules.waivers import Waivers, span_of
 
 
 def check(
@@ -49,11 +47,12 @@ def check(
         for name, setting in applied.items()
         for f in _apply(name, setting, plan, problems, waivers)
     ]
-    for name in applied.keys() & {"plan/expired-waiver", "plan/unused-waiver"}:
-        for other in waivers.rules & on.keys() - applied.keys():
-            list(_apply(other, on[other], plan, problems, waivers))  # is there anything to silence?
-        found = _about_waivers(name, on, waivers)
-        findings += [_finished(f, name, on[name], plan) for f in found]
+    last = [setting for setting in applied.values() if setting.rule.check_waivers]
+    if last:
+        for name in waivers.rules & on.keys() - applied.keys():
+            list(_apply(name, on[name], plan, problems, waivers))  # is there anything to silence?
+    for setting in last:
+        findings += _apply_to_waivers(setting, plan, waivers, on)
     return _numbered(sorted(findings, key=_order))
 
 
@@ -71,6 +70,18 @@ def _apply(
         findings += [problem for problem in problems if problem.rule == name]
         waivers.note_excused(name, before, findings)
     for finding in waivers.kept(name, findings):
+        yield _finished(finding, name, setting, plan)
+
+
+def _apply_to_waivers(
+    setting: Settings, plan: Plan, waivers: Waivers, on: Mapping[str, Settings]
+) -> Iterator[Finding]:
+    """Apply a rule about what the waivers silenced; those of its own findings come last."""
+    check, name = setting.rule.check_waivers, setting.rule.name
+    assert check
+    for finding in waivers.kept(name, list(check(waivers, on.keys() - {name}))):
+        yield _finished(finding, name, setting, plan)
+    for finding in check(waivers, {name}):
         yield _finished(finding, name, setting, plan)
 
 
@@ -96,37 +107,6 @@ def _finished(finding: Finding, name: str, setting: Settings, plan: Plan) -> Fin
         rule=name,
         severity=setting.severity or finding.severity,
         past=span is not None and span[1] < plan.today,
-    )
-
-
-def _about_waivers(name: str, on: dict[str, Settings], waivers: Waivers) -> Iterator[Finding]:
-    severity = own_severity(on[name].rule)
-    if name == "plan/expired-waiver":
-        for accepted in waivers.expired():
-            waiver = accepted.waiver
-            assert waiver.expires
-            yield _about(
-                accepted,
-                severity,
-                f"ended on {spoken(waiver.expires)}",
-                "Take it out and mend what it covered, or give it a later `expires:`.",
-                "expires",
-            )
-    else:
-        what = {"waiver": "rule, dates and channel", "ignore": "rule"}
-        for accepted in waivers.unused(set(on)):
-            help = f"Take it out, or correct its {what[accepted.word]}."
-            yield _about(accepted, severity, "silences nothing", help, "rule")
-
-
-def _about(accepted: Accepted, severity: Severity, what: str, help: str, field: str) -> Finding:
-    waiver = accepted.waiver
-    return Finding(
-        severity,
-        f"the {accepted.word} of {waiver.rule} {what}: {shown(waiver.reason)}",
-        help,
-        accepted.source.locate(*accepted.path, field),
-        post=waiver.post,
     )
 
 

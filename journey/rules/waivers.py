@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from journey.findings import Finding, Scope
+from journey.findings import Finding, Scope, Severity
 from journey.model.post import Ignore, Post
 from journey.model.source import Path, Source
 from journey.model.strategy import Waiver
+from journey.model.values import shown
 from journey.plan import Plan
 
 
@@ -30,6 +31,27 @@ class Accepted:
     source: Source
     path: Path
 
+    def expired(self, plan: Plan) -> bool:
+        """Whether it ended before the day of a plan."""
+        return self.waiver.expires is not None and self.waiver.expires < plan.today
+
+    def finding(self, severity: Severity, what: str, help: str, field: str) -> Finding:
+        """A finding about it.
+
+        Args:
+            severity: How much it matters.
+            what: What to say of it: "silences nothing".
+            help: What to do about it.
+            field: The field that the finding is shown at.
+        """
+        return Finding(
+            severity,
+            f"the {self.word} of {self.waiver.rule} {what}: {shown(self.waiver.reason)}",
+            help,
+            self.source.locate(*self.path, field),
+            post=self.waiver.post,
+        )
+
 
 class Waivers:
     """The waivers of a plan, and which of them were of use.
@@ -41,11 +63,11 @@ class Waivers:
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
         self._used: set[int] = set()
-        self._all = list(_accepted(plan))
+        self._all = list(accepted(plan))
         self._in_force: dict[str, list[tuple[int, Waiver]]] = defaultdict(list)
-        for number, accepted in enumerate(self._all):
-            if not self._expired(accepted.waiver):
-                self._in_force[accepted.waiver.rule].append((number, accepted.waiver))
+        for number, one in enumerate(self._all):
+            if not one.expired(plan):
+                self._in_force[one.waiver.rule].append((number, one.waiver))
 
     @property
     def rules(self) -> set[str]:
@@ -90,11 +112,7 @@ class Waivers:
             if not silencing:
                 yield finding
 
-    def expired(self) -> Iterator[Accepted]:
-        """The waivers that ended before today."""
-        return (accepted for accepted in self._all if self._expired(accepted.waiver))
-
-    def unused(self, rules: set[str]) -> Iterator[Accepted]:
+    def unused(self, rules: Collection[str]) -> Iterator[Accepted]:
         """The waivers in force that silenced nothing, of rules that are switched on.
 
         None where a file could not be read to its end: what they silence may stand there.
@@ -109,11 +127,9 @@ class Waivers:
     def _of(self, rule: str) -> list[tuple[int, Waiver]]:
         return self._in_force.get(rule, [])
 
-    def _expired(self, waiver: Waiver) -> bool:
-        return waiver.expires is not None and waiver.expires < self._plan.today
 
-
-def _accepted(plan: Plan) -> Iterator[Accepted]:
+def accepted(plan: Plan) -> Iterator[Accepted]:
+    """Every waiver of the strategy, and all that posts say to ignore."""
     for number, waiver in enumerate(plan.strategy.waivers):
         yield Accepted(waiver, "waiver", plan.source, ("waivers", number))
     for post in plan.posts:

@@ -233,14 +233,17 @@ def test_runway_finds_the_days_ahead_that_nothing_reaches(plan: Drawn, days: int
         return
     cadences = [c["cadence"] for c in plan.strategy["channels"].values() if "cadence" in c]
     pers = {cadence["per"] for cadence in cadences if cadence["min"] != "0"}
-    reached = max(p.day for p in plan.inside)
+    reached = max(p.day for p in plan.placed)
     if pers and "day" not in pers:
         reached = _around("week" if "week" in pers else "month", reached)[1]
     for _ in range(100):
         if plan.closed(reached + DAY):
             reached += DAY
     wanted = plan.today + DAY * days
-    missing = [plan.today + DAY * n for n in range(days + 1) if plan.today + DAY * n > reached]
+    if window:
+        wanted = min(wanted, dt.date.fromisoformat(window["end"]))
+    ahead = [plan.today + DAY * n for n in range((wanted - plan.today).days + 1)]
+    missing = [day for day in ahead if day > reached]
     assert found == ([("", missing[0], wanted, ())] if missing else [])
 
 

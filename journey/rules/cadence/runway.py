@@ -4,9 +4,10 @@
 
 Looks ahead from today. The plan must reach at least `days` days ahead: with the default of 14, on
 1 December its last live placement must stand on 15 December or later. Where it ends sooner, the
-finding is about the dates that nothing is planned for.
+finding is about the dates that nothing is planned for. Nothing is asked for after the `end` of the
+strategy's window, so a campaign may come to its end.
 
-A plan lasts until its last live placement. Where its channels have a cadence, and none has `per:
+A plan lasts until its last live placement, even one after the window. Where its channels have a cadence, and none has `per:
 day`, it lasts until the end of the week that holds the last placement or, where all are `per:
 month`, of the month. Days off and blackouts that come directly after it count as planned.
 
@@ -58,6 +59,7 @@ from journey.plan import Plan
 from journey.rules.days import number_of_days, place_of_gap
 from journey.rules.options import RuleOptions
 from journey.rules.periods import period
+from journey.rules.posts import live_on_any_day
 
 SEVERITY: Severity = "warning"
 
@@ -75,7 +77,9 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
     if not plan.live or (over and over < plan.today):
         return
     wanted = plan.today + DAY * options.days
-    last = plan.live[-1].date
+    wanted = min(wanted, over or wanted)
+    planned = live_on_any_day(plan) or plan.live
+    last = planned[-1].date
     end = period(_most_frequent(plan), last)[1]
     while end < wanted and plan.closed(end + DAY):
         end += DAY
@@ -86,7 +90,7 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
         SEVERITY,
         f"the plan has no post after {weekday(last)}, {_from(plan.today, last)}",
         f"Plan at least {number_of_days(options.days)} ahead.",
-        place_of_gap(plan, plan.live, empty, "window"),
+        place_of_gap(plan, planned, empty, "window"),
         scope=Scope(empty, wanted),
         gap=True,
     )

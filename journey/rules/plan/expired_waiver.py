@@ -42,6 +42,23 @@ posts:
 
 from __future__ import annotations
 
-from journey.findings import Severity
+from collections.abc import Iterator
+
+from journey.dates import spoken
+from journey.findings import Finding, Severity
+from journey.plan import Plan
+from journey.rules.waivers import accepted
 
 SEVERITY: Severity = "warning"
+
+
+def check(plan: Plan, _: None) -> Iterator[Finding]:
+    """Yield a finding for each waiver that ended before today."""
+    for one in accepted(plan):
+        if one.expired(plan) and one.waiver.expires:
+            yield one.finding(
+                SEVERITY,
+                f"ended on {spoken(one.waiver.expires)}",
+                "Take it out and mend what it covered, or give it a later `expires:`.",
+                "expires",
+            )

@@ -5,6 +5,7 @@
 Looks at the waivers of the strategy and at what posts say to `ignore:`. One that is in force, of a
 rule that is switched on, and that silences no finding and takes no day away, is named here. Where a
 file could not be read to its end, nothing is said: what the waiver is for may stand there.
+A waiver of this rule itself silences what it says of others, and is named where it does not.
 
 ## Why
 
@@ -39,6 +40,18 @@ posts:
 
 from __future__ import annotations
 
-from journey.findings import Severity
+from collections.abc import Collection, Iterator
+
+from journey.findings import Finding, Severity
+from journey.rules.waivers import Waivers
 
 SEVERITY: Severity = "warning"
+
+_CORRECTED = {"waiver": "rule, dates and channel", "ignore": "rule"}
+
+
+def check_waivers(waivers: Waivers, rules: Collection[str]) -> Iterator[Finding]:
+    """Yield a finding for each waiver in force, of some rules, that silenced nothing."""
+    for one in waivers.unused(rules):
+        help = f"Take it out, or correct its {_CORRECTED[one.word]}."
+        yield one.finding(SEVERITY, "silences nothing", help, "rule")

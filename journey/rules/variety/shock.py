@@ -104,7 +104,8 @@ def _too_few(
     ):
         yield Finding(
             SEVERITY,
-            f"nothing out of the ordinary for {number_of_days((end - start).days + 1)}, {spoken(start, end)}",
+            f"nothing out of the ordinary for {number_of_days((end - start).days + 1)}, "
+            f"{spoken(start, end)}",
             "Surprise people with one post, and mark it with `shock: yes`. Do not offend anybody.",
             place_of_gap(plan, shocking, start, "rules", "variety/shock"),
             scope=Scope(start, end),

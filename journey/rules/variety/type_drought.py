@@ -70,8 +70,8 @@ def check(plan: Plan, _: None) -> Iterator[Finding]:
         for missing in _droughts(open_days, placements, most):
             yield Finding(
                 SEVERITY,
-                f"{name} is missing for {number_of_days(len(missing))}, {spoken(missing[0], missing[-1])}; "
-                f"it should come every {_days(most)}",
+                f"{name} is missing for {number_of_days(len(missing))}, "
+                f"{spoken(missing[0], missing[-1])}; it should come every {_days(most)}",
                 f"Add a post of type {name} on any channel, or change its `every:`.",
                 place_of_gap(plan, placements, missing[0], "types", name, "every"),
                 scope=Scope(missing[0], missing[-1], type=name),

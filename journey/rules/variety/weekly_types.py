@@ -111,4 +111,5 @@ def _what(inside: Sequence[Placement], options: Options, start: dt.date, end: dt
     if (end - start).days < options.days:
         count = f"{len(types)} type{'s' * (len(types) > 1)}"
         return f"only {count} ({', '.join(types)}) in its {len(inside)} posts of {when}"
-    return f"fewer than {options.min_types} types of post in any {number_of_days(options.days)} of {when}"
+    days = number_of_days(options.days)
+    return f"fewer than {options.min_types} types of post in any {days} of {when}"
