@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+import re
 from dataclasses import dataclass
 
 from journey.sources.problem import Location, Severity
@@ -92,6 +93,6 @@ def fingerprint(finding: Finding, nth: int) -> str:
     identity = [finding.rule, finding.post, finding.field, *scope.dimension, nth]
     if not finding.post:
         identity += [str(scope.start), str(scope.end)]
-        if not finding.scope:
-            identity += [finding.location.path, finding.message]
+        if not finding.scope and not finding.field:
+            identity.append(re.sub(r"[0-9]+", "", finding.message))  # lines move
     return hashlib.sha256(json.dumps(identity).encode()).hexdigest()[:16]

@@ -95,6 +95,7 @@ def _found(name: str, setting: Settings, plan: Plan) -> Iterator[Finding]:
             problem.help,
             problem.location,
             post=problem.post,
+            field=problem.field,
         )
     if setting.rule.check:
         yield from setting.rule.check(plan, setting.options)
