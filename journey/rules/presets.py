@@ -12,7 +12,6 @@ PRESETS: dict[str, dict[str, dict[str, Any]]] = {
     "daily-social": {},
     # A few e-mails a month, and little beside them.
     "newsletter": {
-        "stages/coverage": {"days": 42},
         "stages/selling-too-much": {"days": 42},
         "variety/shock": {"severity": "off"},
     },

@@ -7,9 +7,10 @@ Looks ahead from today. The plan must reach at least `days` days ahead: with the
 finding is about the dates that nothing is planned for. Nothing is asked for after the `end` of the
 strategy's window, so a campaign may come to its end.
 
-A plan lasts until its last live placement, even one after the window. Where its channels have a cadence, and none has `per:
-day`, it lasts until the end of the week that holds the last placement or, where all are `per:
-month`, of the month. Days off and blackouts that come directly after it count as planned.
+A plan lasts until its last live placement, even one after the window. Where its channels have a
+cadence, and none has `per: day`, it lasts until the end of the week that holds the last placement
+or, where all are `per: month`, of the month. Days off and blackouts that come directly after it
+count as planned.
 
 The rule is silent where nothing is planned at all, and after the `end` of the strategy's window.
 

@@ -6,6 +6,9 @@ Looks at live posts in the plan's window whose date lies before today and whose 
 `draft`, `review` or `approved`, on each channel. Channels of a post that are late from the same day
 and with the same status are one finding.
 
+A team that keeps no statuses is left alone: nothing is said where no post of the plan, on any
+channel, is in review, approved, scheduled or published.
+
 ## Why
 
 A plan is worth something if it is kept, day after day (000, keys 1 and 6). A draft whose day is
@@ -19,8 +22,10 @@ those who read the plan.
 # strategy.yml
 channels: {facebook: }
 # calendars/december.yml
+defaults: {channels: facebook, type: quote, stage: interest}
 posts:
-  - {date: 2026-12-01, channels: facebook, type: quote, stage: interest, title: Winter list}
+  - {date: 2026-11-30, title: Autumn list, status: published}
+  - {date: 2026-12-01, title: Winter list}
 ```
 
 ## Passes
@@ -30,13 +35,10 @@ posts:
 # strategy.yml
 channels: {facebook: }
 # calendars/december.yml
+defaults: {channels: facebook, type: quote, stage: interest}
 posts:
-  - date: 2026-12-01
-    channels: facebook
-    type: quote
-    stage: interest
-    title: Winter list
-    status: published
+  - {date: 2026-11-30, title: Autumn list, status: published}
+  - {date: 2026-12-01, title: Winter list, status: published}
 ```
 """
 
@@ -52,11 +54,14 @@ from journey.plan import Plan
 
 SEVERITY: Severity = "warning"
 
+_KEPT = frozenset({"review", "approved", "scheduled", "published"})
 _BEFORE_SCHEDULED = {"draft": "a draft", "review": "in review", "approved": "only approved"}
 
 
 def check(plan: Plan, _: None) -> Iterator[Finding]:
     """Yield a finding for each post that should have gone out, by date and status."""
+    if not _keeps_statuses(plan):
+        return
     late: dict[tuple[object, ...], list[Placement]] = {}
     for placement in plan.live:
         if placement.date >= plan.today:
@@ -65,6 +70,12 @@ def check(plan: Plan, _: None) -> Iterator[Finding]:
             late.setdefault((placement.id, placement.date, placement.status), []).append(placement)
     for placements in late.values():
         yield _finding(plan, placements)
+
+
+def _keeps_statuses(plan: Plan) -> bool:
+    """Whether any post of the plan has come further than a draft."""
+    posts = (*plan.posts, *(placement.content for placement in plan.placements))
+    return any(post.status in _KEPT for post in posts)
 
 
 def _finding(plan: Plan, placements: list[Placement]) -> Finding:

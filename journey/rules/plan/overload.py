@@ -94,6 +94,7 @@ def _finding(
         days[run[0]][options.max_per_day].content.source.locate("date"),
         scope=Scope(run[0], run[-1]),
         days=tuple(run),
+        field=f"people.{person}",
     )
 
 

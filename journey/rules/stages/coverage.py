@@ -7,13 +7,19 @@ days of the plan's window; a window that is shorter is looked at as a whole. Day
 follow each other are one gap. A stage whose `share` is `0%` is not asked for, and a plan without
 any live post is left to `plan/empty`.
 
+Nothing is asked for that the posts of the plan could not give. Unless the strategy sets `days`,
+they are at least as many as it takes, at the pace of the plan, to serve each stage in turn and one
+more: the number of stages and one, times the days of the window for each live post. A post a week
+for six stages makes 49 days. A plan with no more live posts than stages has hardly begun, and is
+left alone.
+
 ## Why
 
 People need different things at each stage: at the start what there is to choose from, then facts,
 then proof, then an easy way to buy, and after that support and ways to tell others (003, the
 customer journey stage by stage). At any time somebody is at each of them, so a plan that skips one
-for weeks sends those people elsewhere. Two weeks is our own measure, and four for a plan with fewer
-than seven posts a week, which cannot serve six stages in two.
+for weeks sends those people elsewhere. Two weeks is our own measure, and four or more for a plan with
+fewer than seven posts a week, which cannot serve six stages in two.
 
 ## Fails
 
@@ -25,6 +31,7 @@ channels: {facebook: }
 posts:
   - {date: 2026-12-01, channels: facebook, type: quote, stage: learn, title: One}
   - {date: 2026-12-02, channels: facebook, type: video, stage: learn, title: Two}
+  - {date: 2026-12-03, channels: facebook, type: quote, stage: learn, title: Three}
 ```
 
 ## Passes
@@ -37,12 +44,14 @@ channels: {facebook: }
 posts:
   - {date: 2026-12-01, channels: facebook, type: quote, stage: learn, title: One}
   - {date: 2026-12-02, channels: facebook, type: deal, stage: buy, title: Two}
+  - {date: 2026-12-03, channels: facebook, type: quote, stage: learn, title: Three}
 ```
 
 ## Options
 
 - `days`: how many days in a row a stage may be without a post, and one more is too many; by default
-  14, or 28 where the plan has fewer than 7 live posts a week.
+  14, or 28 where the plan has fewer than 7 live posts a week, or what a turn of all stages takes
+  where that is longer.
 """
 
 from __future__ import annotations
@@ -76,10 +85,11 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
     """Yield a gap for each stretch of days in which a stage has no placement."""
     if not plan.live:
         return
-    length = max(_usual(plan) if options.days is None else options.days, 1)
-    for stage in plan.strategy.journey.values():
-        if stage.share == 0:
-            continue
+    asked = [stage for stage in plan.strategy.journey.values() if stage.share != 0]
+    if options.days is None and len(plan.live_posts) <= len(asked):
+        return
+    length = max(_usual(plan, len(asked)) if options.days is None else options.days, 1)
+    for stage in asked:
         placements = plan.by_stage.get(stage.id, [])
         for start, end in empty_stretches(plan.days, length, placements):
             yield Finding(
@@ -92,8 +102,10 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
             )
 
 
-def _usual(plan: Plan) -> int:
-    return USUAL if len(plan.live_posts) * 7 >= FEW_POSTS * len(plan.days) else FOR_FEW_POSTS
+def _usual(plan: Plan, stages: int) -> int:
+    days, posts = len(plan.days), len(plan.live_posts)
+    turn = -(-(stages + 1) * days // posts)
+    return max(turn, USUAL if posts * 7 >= FEW_POSTS * days else FOR_FEW_POSTS)
 
 
 def _when(plan: Plan, start: dt.date, end: dt.date) -> str:

@@ -5,7 +5,8 @@
 Compares each stage's share of the plan's live posts, each counted once, with its target: `share`
 of the stage in the strategy, or else interest 30 %, research 15 %, validation 15 %, decision 10 %,
 retention 20 %, advocacy 10 %. A share under half of the target or over twice the target is a
-finding. A stage without a target, or with a target of `0%`, is left alone. Posts without a stage
+finding. A stage without a target, or with a target of `0%`, is left alone, and one
+without any post is left to `stages/coverage`. Posts without a stage
 that the plan knows do not count, and with fewer than 10 that do, nothing is said.
 
 ## Why
@@ -82,8 +83,8 @@ def check(plan: Plan, _: None) -> Iterator[Finding]:
     if not parts:
         return
     for stage in plan.strategy.journey.values():
-        share = parts.get(stage.id, 0.0)
-        if stage.share and not stage.share / 2 <= share <= stage.share * 2:
+        share = parts.get(stage.id)
+        if share and stage.share and not stage.share / 2 <= share <= stage.share * 2:
             yield _finding(plan, stage, stage.share, share, counts[stage.id], len(found))
 
 
