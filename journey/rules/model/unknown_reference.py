@@ -11,7 +11,8 @@ understood for that, too. Names are what stands before the colon, in the same ca
 People are looked at where the strategy lists `people:`. Names that a broken part of the strategy
 would have given are not asked for: where strategy.yml is missing or could not be read to its end,
 only posts, rules and fields are looked at. A stage or type of the strategy that no post uses, and
-that is one letter away from a built-in one, is taken for a slip as well.
+that is one letter away from a built-in one, is taken for a slip as well, unless it has a title, or
+stages or a rhythm (`every`) of its own.
 
 ## Why
 
@@ -183,11 +184,17 @@ def _slips(plan: Plan, known: Mapping[Kind, _Known]) -> Iterator[Finding]:
     for kind, group, built_in, used in groups:
         own: Mapping[str, object] = getattr(plan.strategy, group)
         for name in own.keys() - used - set(built_in):
+            if any(getattr(own[name], field, None) is not None for field in _OF_ITS_OWN):
+                continue
             for usual in built_in:
                 close = distance(name.lower(), usual, 1) <= 1
                 if close and usual in used and usual not in own and kind in known:
                     known[kind].names = dict.fromkeys([*known[kind].names, *built_in])
                     yield _slip(plan, kind, group, name, usual)
+
+
+_OF_ITS_OWN = ("title", "stages", "every")
+"""Settings of a stage or type that somebody made on purpose."""
 
 
 def _slip(plan: Plan, kind: Kind, group: str, name: str, usual: str) -> Finding:
