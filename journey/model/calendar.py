@@ -330,7 +330,8 @@ def _missing(
 ) -> Iterator[Problem]:
     """What a post needs and does not have: an idea needs only a title or copy."""
     written = post.source.node
-    if not variants and all(map(written.get, ("date", "channels", "stage", "type", "title"))):
+    whole = all(map(written.get, ("date", "channels", "stage", "type")))
+    if whole and not variants and not _blank(written.get("title")):
         return  # nearly every post
     contents = {name: variants.get(name, post) for name in post.channels} or {"": post}
     for key, help in _ADD.items():

@@ -19,6 +19,7 @@ from journey.model.values import (
     Link,
     Name,
     Names,
+    Reason,
     Text,
     When,
     choice,
@@ -77,7 +78,7 @@ class Ignore(Fields):
     """A finding of this post that is accepted on purpose."""
 
     rule: Name
-    reason: Text
+    reason: Reason
     by: Name | None = None
     expires: Day | None = None
 

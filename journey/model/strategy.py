@@ -31,6 +31,7 @@ from journey.model.values import (
     Link,
     Name,
     Names,
+    Reason,
     Text,
     Texts,
     TimeZone,
@@ -169,7 +170,7 @@ class Waiver(Fields):
     """A finding accepted on purpose."""
 
     rule: Name
-    reason: Text
+    reason: Reason
     by: Name | None = None
     expires: Day | None = None
     start: Day | None = None

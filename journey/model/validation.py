@@ -28,7 +28,7 @@ from pydantic_core import ErrorDetails, SchemaValidator, ValidationError
 from journey.model.names import meant, nearest
 from journey.model.schema import Fields, validator
 from journey.model.source import Path, Source
-from journey.model.values import listed, shown
+from journey.model.values import Reason, Text, Texts, listed, shown
 from journey.sources.problem import Problem
 
 T = TypeVar("T")
@@ -103,6 +103,19 @@ def field_paths(model: type) -> tuple[str, ...]:
     return tuple(paths)
 
 
+def text_fields(model: type) -> frozenset[str]:
+    """The names of the fields that hold words for people to read, in a group and within it."""
+    names: set[str] = set()
+    for name in field_names(model):
+        hint = _hints(model)[name]
+        kinds = {hint, *get_args(hint)}
+        if kinds & {Text, Texts, Reason}:
+            names.add(name)
+        elif inner := _group_type(_bare(hint)):
+            names |= text_fields(inner)
+    return frozenset(names)
+
+
 def read(
     model: type[T], source: Source, *, what: str, own: Mapping[str, Any] | None = None
 ) -> Reading[T]:
@@ -138,6 +151,7 @@ class _Mending(Generic[T]):
     source: Source
     what: str
     meant: set[Path] = field(default_factory=set)
+    said: set[Path] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.problems = Problems(self.what)
@@ -159,15 +173,17 @@ class _Mending(Generic[T]):
 
     def _said(self, data: dict[str, Any], error: ValidationError) -> list[Path]:
         """Where the data is broken. Says what is wrong there."""
-        broken = []
+        broken, said = [], self.said
         errors = error.errors(include_url=False, include_input=False)
         for details in sorted(errors, key=lambda details: details["type"] == "missing"):
             path = _place(details)
             broken.append(_existing(path, data))
             if self.problems.full or _is_free(path, details):
                 continue
-            if self.source.as_written(path) not in self.meant:
+            written = self.source.as_written(path)
+            if written not in self.meant and not (details["type"] == "missing" and written in said):
                 self.problems.add(self._problem(path, details, data))
+                said.add(written)
         return broken
 
     def _mended(self, data: Any, broken: list[Path]) -> dict[str, Any]:

@@ -1,8 +1,8 @@
 """From what people write to what a field holds.
 
 YAML hands over text; each type here turns that text into a value, or says in plain words why it
-cannot. The types are pydantic annotations: `Day` is a `date` to the type checker, and reads
-"Tue 2026-12-01" when it validates.
+cannot. The types are annotations: `Day` is a `date` to the type checker, and names what reads
+"Tue 2026-12-01".
 """
 
 from __future__ import annotations
@@ -94,6 +94,13 @@ def _text(value: object) -> object:
         return value
     kind = "a list" if isinstance(value, list) else "a group of fields"
     raise refused(f"should be text, and is {kind}", "Write one value behind the colon.")
+
+
+def _reason(value: object) -> object:
+    text = _text(value)
+    if isinstance(text, str) and not text.strip():
+        raise refused("is blank", "What is accepted on purpose needs a reason: write why.")
+    return text
 
 
 def _reader(read: Callable[[str], object]) -> Read:
@@ -320,6 +327,8 @@ def choice(*names: str) -> Read:
 
 Text = Annotated[str, Read(_text)]
 """Text as it was written."""
+Reason = Annotated[str, Read(_reason)]
+"""Text that must say something."""
 Name = Annotated[str, _reader(_name)]
 """The name of something in the strategy; space around it does not count."""
 Identifier = Annotated[str, _reader(_identifier)]

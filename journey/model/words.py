@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
+from journey.model.post import Post
+from journey.model.strategy import Strategy
+from journey.model.validation import text_fields
 from journey.model.values import shown
 from journey.sources.document import Document
 from journey.sources.nodes import Mapping, Sequence, Span, Value
 from journey.sources.problem import Problem
 
-# Fields that hold words for people to read. In others a comment behind the value is a comment.
-_TEXT_FIELDS = frozenset(
-    "title copy alt subject preheader disclosure because partner permission terms reason brand "
-    "purpose metric target role avoid tags".split()
-)
+_ALSO_TEXT = frozenset({"tags"})
+_WORDS = frozenset({"topic", "segment", "variant"})
+"""Names that stand for nothing else: a comment behind them is one, but for `VIP #1`."""
+_TAG = re.compile(r"#\w")
+_END_IN_BRACKETS = re.compile(r"\s*(?:[\]}]|,\s+[\w-]+:\s)")
 _LONGEST = 200
 """Characters of a line that is shown as it should be."""
 
@@ -31,9 +36,8 @@ def swallowed_words(document: Document, data: Mapping) -> Iterator[Problem]:
 
 def _in_mapping(document: Document, data: Mapping) -> Iterator[Problem]:
     for key, value in data.items():
-        if key in _TEXT_FIELDS:
-            _, _, start, _ = data.spans[key]
-            yield from _lost(document, f"{key}: ", value, start)
+        _, _, start, _ = data.spans[key]
+        yield from _lost(document, key, f"{key}: ", value, start, data.span)
         yield from _inside(document, key, value)
 
 
@@ -42,16 +46,45 @@ def _inside(document: Document, key: str, value: Value) -> Iterator[Problem]:
         yield from _in_mapping(document, value)
     elif isinstance(value, Sequence):
         for item, (start, _) in zip(value, value.spans, strict=True):
-            if key in _TEXT_FIELDS:
-                yield from _lost(document, "- ", item, start)
+            yield from _lost(document, key, "- ", item, start, value.span)
             yield from _inside(document, key, item)
 
 
-def _lost(document: Document, lead: str, value: Value, start: int) -> Iterator[Problem]:
+@cache
+def _text_fields() -> frozenset[str]:
+    """The fields that hold text. In others a comment behind the value is a comment."""
+    return text_fields(Post) | text_fields(Strategy) | _ALSO_TEXT
+
+
+def _is_lost(document: Document, key: str, value: Value, start: int, lost: str) -> bool:
+    """Whether what stands behind a value was meant to be part of it."""
+    if key in _text_fields():
+        return True
+    nothing = value is None and not document.text[start : start + 1].strip()  # other than `~`
+    return _TAG.match(lost) is not None and (nothing or key in _WORDS)
+
+
+def _lost(
+    document: Document, key: str, lead: str, value: Value, start: int, around: Span
+) -> Iterator[Problem]:
+    """Say what of a value is lost.
+
+    Args:
+        document: The file.
+        key: The field.
+        lead: What stands before the value in its line.
+        value: What is left of it.
+        start: Where it begins.
+        around: The place of the group or list that it is in.
+    """
     span: Span | None = document.swallowed.get(start)
     if span is None or isinstance(value, Mapping | Sequence):
         return
     lost = document.text[slice(*span)].strip()
+    if not _is_lost(document, key, value, start, lost):
+        return
+    if document.text[around[0] : around[0] + 1] in {"[", "{"}:
+        lost = _END_IN_BRACKETS.split(lost, 1)[0]
     words = str(value or "")
     if lost.startswith("#"):
         whole, why = f"{words} {lost}".lstrip(), "behind a space, # begins a comment"

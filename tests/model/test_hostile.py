@@ -12,7 +12,7 @@ import pytest
 
 from journey.model.post import Post
 from journey.model.strategy import Strategy
-from journey.model.values import Text, Texts
+from journey.model.values import Reason, Text, Texts
 from journey.plan import Plan
 from journey.rules.checking import check
 from tests.plans import plan_of
@@ -46,7 +46,7 @@ def _text_fields(model: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, 
 
 def _texts(hint: Any, path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     args = get_args(hint)
-    if hint == Text:
+    if hint in (Text, Reason):
         yield path
     elif hint == Texts:
         yield (*path, "*")

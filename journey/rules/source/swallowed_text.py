@@ -5,7 +5,9 @@
 In YAML, a `#` behind a blank begins a note that nobody reads but those who open the file. In fields
 that hold text for people (title, copy, alt, subject, disclosure, reason and their like), such a
 note is most likely the end of the text, or all of it. It is an error there, and shown with the
-quotes that keep it. In other fields, and on lines of their own, notes are notes.
+quotes that keep it. So is one in a topic, a segment or a variant where a letter or digit follows
+the `#` at once (`VIP #1`), and in any field that has no other value (`owner: #dana`). Elsewhere,
+and on lines of their own, notes are notes.
 
 ## Why
 
