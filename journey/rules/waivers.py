@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from journey.dates import dates
 from journey.findings import Finding, Scope, Severity
 from journey.model.post import Ignore, Post
 from journey.model.source import Path, Source
@@ -79,8 +81,9 @@ class Waivers:
     ) -> Mapping[str | None, frozenset[dt.date]]:
         """Days that waivers take away from a rule that looks at each day, by channel."""
         days: dict[str | None, set[dt.date]] = {}
+        index = _FailingDays(findings)
         for _, waiver in self._of(rule):
-            if failing := _failing_days(waiver, findings):
+            if failing := index.of(waiver):
                 days.setdefault(waiver.channel, set()).update(failing)
         return {channel: frozenset(span) for channel, span in days.items()}
 
@@ -92,20 +95,22 @@ class Waivers:
             before: What it found on all days.
             after: What it found without the days that the waivers take away.
         """
+        failed, fails = _FailingDays(before), _FailingDays(after)
         for number, waiver in self._of(rule):
-            if _failing_days(waiver, before) - _failing_days(waiver, after):
+            if not set(failed.of(waiver)) <= set(fails.of(waiver)):
                 self._used.add(number)
 
     def kept(self, rule: str, findings: list[Finding]) -> Iterator[Finding]:
         """The findings of a rule that no waiver silences."""
-        by_post: dict[str | None, list[tuple[int, Waiver]]] = defaultdict(list)
+        index: dict[_Key, list[tuple[int, Waiver]]] = defaultdict(list)
         for number, waiver in self._of(rule):
-            by_post[waiver.post].append((number, waiver))
+            for key in _keys(waiver):
+                index[key].append((number, waiver))
         for finding in findings:
-            of_the_post = by_post.get(finding.post, []) if finding.post else []
             silencing = [
                 number
-                for number, waiver in (*by_post.get(None, ()), *of_the_post)
+                for key in (_keys_of_finding(finding, self._plan) if index else ())
+                for number, waiver in index.get(key, ())
                 if _silences(waiver, finding, self._plan)
             ]
             self._used.update(silencing)
@@ -143,14 +148,58 @@ def _as_waiver(ignore: Ignore, post: Post) -> Waiver:
     )
 
 
-def _failing_days(waiver: Waiver, findings: list[Finding]) -> set[dt.date]:
-    """The days of a waiver, in its dimension, that fail for a rule that looks at each day."""
-    others = (waiver.stage, waiver.type, waiver.audience, waiver.post)
-    if not _dated(waiver) or others != (None,) * 4:
-        return set()
+class _FailingDays:
+    """The days that fail for a rule that looks at each day, found by channel and span.
+
+    Args:
+        findings: What the rule found.
+    """
+
+    def __init__(self, findings: list[Finding]) -> None:
+        days: dict[str | None, set[dt.date]] = defaultdict(set)
+        for finding in findings:
+            if finding.scope:
+                days[None].update(finding.days)
+                days[finding.scope.channel].update(finding.days)
+        self._days = {channel: sorted(found) for channel, found in days.items()}
+
+    def of(self, waiver: Waiver) -> Sequence[dt.date]:
+        """Those of a waiver, in its dimension, in order."""
+        others = (waiver.stage, waiver.type, waiver.audience, waiver.post)
+        if not _dated(waiver) or others != (None,) * 4:
+            return ()
+        start, end = _span(waiver)
+        days = self._days.get(waiver.channel, [])
+        return days[bisect_left(days, start) : bisect_right(days, end)]
+
+
+_Key = tuple[str | None, str | None, dt.date | None]
+"""By what a waiver is found: its post, its channel, and a day that it is about."""
+
+_SHORT = 31
+"""A waiver of so many days is found by each of them; a longer one by its channel alone."""
+
+
+def _keys(waiver: Waiver) -> Iterator[_Key]:
     start, end = _span(waiver)
-    same = [f for f in findings if f.scope and waiver.channel in (None, f.scope.channel)]
-    return {day for finding in same for day in finding.days if start <= day <= end}
+    if _dated(waiver) and (end - start).days < _SHORT:
+        for day in dates(start, end):
+            yield waiver.post, waiver.channel, day
+    else:
+        yield waiver.post, waiver.channel, None
+
+
+def _keys_of_finding(finding: Finding, plan: Plan) -> Iterator[_Key]:
+    """Every key of a waiver that may silence a finding."""
+    named = finding.scope.channel if finding.scope else None
+    channels = {None, named}
+    if named is None and (post := plan.post_by_id.get(finding.post or "")):
+        channels.update(post.channels if len(post.channels) == 1 else ())
+    span = span_of(finding, plan)
+    for post_id in {None, finding.post}:
+        for channel in channels:
+            for day in {None, span and span[0]}:
+                yield post_id, channel, day
 
 
 def _silences(waiver: Waiver, finding: Finding, plan: Plan) -> bool:

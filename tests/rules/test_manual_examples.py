@@ -11,6 +11,22 @@ from journey.findings import Finding
 from journey.rules.catalogue import catalogue
 from tests.plans import TODAY, findings_of
 
+PARTS = [  # about how files are read and what fields hold: a few lines of a file say more
+    "model/contradiction",
+    "model/duplicate-id",
+    "model/invalid-value",
+    "model/missing-field",
+    "model/outlying-date",
+    "model/unknown-field",
+    "model/unknown-reference",
+    "source/ambiguous",
+    "source/encoding",
+    "source/hidden-characters",
+    "source/limits",
+    "source/stray-file",
+    "source/swallowed-text",
+    "source/syntax",
+]
 WHOLE = [name for name, rule in catalogue().items() if rule.manual.count("# strategy.yml") == 2]
 
 

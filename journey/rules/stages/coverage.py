@@ -18,8 +18,8 @@ left alone.
 People need different things at each stage: at the start what there is to choose from, then facts,
 then proof, then an easy way to buy, and after that support and ways to tell others (003, the
 customer journey stage by stage). At any time somebody is at each of them, so a plan that skips one
-for weeks sends those people elsewhere. Two weeks is our own measure, and four or more for a plan with
-fewer than seven posts a week, which cannot serve six stages in two.
+for weeks sends those people elsewhere. Two weeks is our own measure, and four or more for a plan
+with fewer than seven posts a week, which cannot serve six stages in two.
 
 ## Fails
 
