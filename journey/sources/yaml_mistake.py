@@ -36,6 +36,14 @@ _GLUED_COLON = re.compile(r"(?P<name>[A-Za-z][\w-]*):(?P<value>(?!//)\S.*)")
 _GLUED_DASH = re.compile(r"[ \t]*-(?P<rest>[^\s-][^:]*:(?:[ \t].*)?)$")
 _MARKS_OF_A_MERGE = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _NEEDS_QUOTES = "@`%*&!?-,:[]{}"
+_IN_BRACKETS = re.compile(
+    r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')"""
+    r"""|(?<=[ \t])(?P<note>\#[^\r\n]*)"""
+    r"""|(?P<text>[^\s,\[\]{}"'\#:](?:[^\s,\[\]{}:]|[ \t]+(?![\#\s])|:(?=[^\s,\[\]{}]))*+)"""
+    r"""|[\[\]{},:]""",
+    re.DOTALL,
+)
+_CLOSED_IN_NOTE = re.compile(r"\s*(?:[\]}]|,\s+[\w-]+:\s)")
 _CURLY = "“”„‟«»‘’‚‛"
 _QUOTES = "\"'"
 
@@ -330,8 +338,41 @@ def _hashtag_in_list(error: Error) -> Mistake | None:
     )
 
 
-def _open_bracket(error: Error) -> Mistake | None:
+def _note_in_bracket(error: Error) -> Mistake | None:
+    """A bracket that closes in a note alone: `{title: Join us #gardening}`."""
     if "flow" not in error.context:
+        return None
+    since = error.since
+    if error.source[since : since + 1] not in {"[", "{"}:  # a value that is not there
+        since = _last_line(error.source, error.at).start
+    before: re.Match[str] | None = None
+    for token in _IN_BRACKETS.finditer(error.source, since, error.at):
+        note = token["note"]
+        closer = _CLOSED_IN_NOTE.search(note) if note else None
+        if closer is None or sum(map(note.count, "]}")) <= sum(map(note.count, "[{")):
+            before = token
+            continue
+        line = line_at(error.source, token.start("note"))
+        text = before if before and before["text"] and before.start() >= line.start else None
+        start = text.start() if text else token.start("note")
+        end = token.start("note") + closer.start()
+        whole = quoted(error.source[start:end])
+        fixed = f"{error.source[line.value_start : start]}{whole}{error.source[end : line.end]}"
+        advice = (
+            f"Close the bracket before the #, or put {shortened(note[: closer.start()])} in quotes."
+        )
+        if text or error.source[line.value_start : start].rstrip().endswith((":", ",", "[")):
+            advice = _write(line, line.value_start, fixed)
+        return Mistake(
+            (start, line.end),
+            "a # after a space begins a note, and the bracket that closes in it is lost",
+            advice,
+        )
+    return None
+
+
+def _open_bracket(error: Error) -> Mistake | None:
+    if "flow" not in error.context or error.source[error.since : error.since + 1] not in {"[", "{"}:
         return None
     line, opening = line_at(error.source, error.at), line_at(error.source, error.since)
     bracket = error.source[error.since : error.since + 1]
@@ -562,6 +603,7 @@ _SLIPS: tuple[Callable[[Error], Mistake | None], ...] = (
     _open_quote,
     _quotes_inside,
     _hashtag_in_list,
+    _note_in_bracket,
     _open_bracket,
     _block_with_text,
     _reserved_start,
