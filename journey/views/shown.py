@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from journey.findings import Finding
-from journey.model.post import Placement, Post
+from journey.findings import Finding, Location
+from journey.model.post import STATUSES, Placement, Post
 from journey.model.values import shown as quoted
 from journey.plan import Plan
+from journey.sources.nodes import Mapping
 
 _QUOTED = re.compile("“[^”]*”")
 _WORD = re.compile(r"\w+")
@@ -73,12 +74,16 @@ class Shown:
     def tells(self, finding: Finding) -> bool:
         """Whether the words of a finding give away nothing of what is not shown."""
         post = self._plan.post_by_id.get(finding.post or "")
-        if post and post.id not in self.posts:
+        if post and (post.id not in self.posts or self._about_hidden_channel(post, finding)):
+            return False
+        if not post and any(_within(finding.location, place) for place in self._places(finding)):
             return False
         if finding.field and not self.field(finding.field):
             return False
         text = f"{finding.message} {finding.help}"
         if not self._hidden_titles.isdisjoint(_QUOTED.findall(text)):
+            return False
+        if any(title in text for title in self._titles_with_quotes):
             return False
         return not self.hidden_fields or self._secrets.isdisjoint(_runs_of_words(text))
 
@@ -86,15 +91,73 @@ class Shown:
         """Whether the path of a finding's file gives away nothing: not that of a hidden post."""
         return finding.location.path not in self._hidden_files
 
+    def _about_hidden_channel(self, post: Post, finding: Finding) -> bool:
+        """Whether a finding of a shown post is about a channel on which it is not shown."""
+        hidden = self._hidden_channels.get(post.id, {})
+        if finding.scope and finding.scope.channel in hidden:
+            return True
+        return any(place and _within(finding.location, place) for place in hidden.values())
+
+    def _places(self, finding: Finding) -> list[Location]:
+        """The places of what is hidden in the file of a finding."""
+        return self._hidden_places.get(finding.location.path, [])
+
+    @cached_property
+    def _hidden_channels(self) -> dict[str, dict[str, Location | None]]:
+        """The channels on which each shown post is not shown, and where its changes there stand."""
+        return {id: hidden for id, post in self.posts.items() if (hidden := self._hides(post))}
+
+    def _hides(self, lead: Post) -> dict[str, Location | None]:
+        post = self._plan.post_by_id[lead.id]
+        placed = {placement.channel for placement in self._plan.placements_of.get(post.id, ())}
+        shown = {placement.channel for placement in self.placements_of.get(post.id, ())}
+        return {
+            name: _place_of_changes(post, name)
+            for name, changes in post.channels.items()
+            if name not in shown and (name in placed or not self._may_show(post, changes))
+        }
+
+    def _may_show(self, post: Post, changes: dict[str, object]) -> bool:
+        status = changes.get("status")
+        return (status if status in STATUSES else post.status) in self._statuses
+
+    @cached_property
+    def _hidden_places(self) -> dict[str, list[Location]]:
+        """Where hidden posts, and the changes of hidden channels, are written, by file."""
+        places: dict[str, list[Location]] = {}
+        for post in self._plan.posts:
+            if post.id in self.posts:
+                found = [
+                    place for place in self._hidden_channels.get(post.id, {}).values() if place
+                ]
+            else:
+                found = [post.source.document.location(post.source.node.span)]
+            for place in found:
+                places.setdefault(place.path, []).append(place)
+        return places
+
     @cached_property
     def _hidden_titles(self) -> frozenset[str]:
         """The titles and ids of hidden posts, as messages quote them."""
-        return frozenset(
-            words
-            for post in self._plan.posts
-            if post.id not in self.posts
-            for words in (quoted(post.title), quoted(post.id), f"“{post.title}”")
-        )
+        hidden = (post for post in self._plan.posts if post.id not in self.posts)
+        names = {name for post in hidden for name in (post.title, post.id)} | self._variant_titles
+        return frozenset(words for name in names for words in (quoted(name), f"“{name}”"))
+
+    @cached_property
+    def _variant_titles(self) -> set[str]:
+        """The titles that shown posts have on channels where they are not shown."""
+        titles = {
+            title
+            for id, hidden in self._hidden_channels.items()
+            for name in hidden
+            if isinstance(title := self._plan.post_by_id[id].channels[name].get("title"), str)
+        }
+        return titles - {post.title for post in self.posts.values()}
+
+    @cached_property
+    def _titles_with_quotes(self) -> tuple[str, ...]:
+        """Hidden titles that a quotation mark cuts: they are looked for anywhere."""
+        return tuple(title for title in self._hidden_titles if "”" in title[:-1])
 
     @cached_property
     def _hidden_files(self) -> frozenset[str]:
@@ -114,6 +177,25 @@ class Shown:
             for text in _texts(post, name)
             if (words := _WORD.findall(text)) and len(text) > 2
         )
+
+
+def _place_of_changes(post: Post, channel: str) -> Location | None:
+    """Where a post says what differs on a channel; None where nothing does."""
+    channels = post.source.node.get("channels")
+    if isinstance(channels, Mapping):
+        for name, (start, _, _, end) in channels.spans.items():
+            if name.strip() == channel and end > start:
+                return post.source.document.location((start, end))
+    return None
+
+
+def _within(inner: Location, outer: Location) -> bool:
+    """Whether a place lies in another."""
+    return (
+        inner.path == outer.path
+        and (outer.line, outer.column) <= (inner.line, inner.column)
+        and (inner.line, inner.column) < (outer.end_line, outer.end_column)
+    )
 
 
 def _texts(post: Post, field: str) -> Iterator[str]:

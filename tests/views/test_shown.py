@@ -108,3 +108,36 @@ def test_the_file_of_a_hidden_post_is_not_named() -> None:
     site = site_of(STRATEGY, **{"posts/the-secret-launch.md": f"---\n{head}title: T\n---\nHi\n"})
     assert any("secret" in finding.location.path for finding in site.findings)
     assert "secret" not in repr([view.place for view in site.told])
+
+
+def _half(channels: str) -> Site:
+    return site_of(
+        "channels: {facebook: , instagram: }\npublish: {statuses: [approved]}\n",
+        "posts:\n  - {date: 2026-12-02, type: quote, stage: interest, title: Both,\n"
+        f"     status: approved, channels: {channels}}}\n",
+    )
+
+
+def test_findings_about_a_channel_that_is_not_shown_are_withheld() -> None:
+    draft = "{status: draft, link: 'htp:HIDDENLINK', type: HIDDENVTYPE, HIDDENFIELD: 1}"
+    site = _half(f"{{facebook: , instagram: {draft}}}")
+    assert "HIDDEN" in repr([finding.message for finding in site.findings])
+    assert [post.title for post in site.shown.posts.values()] == ["Both"]
+    assert "HIDDEN" not in repr(site.told)
+
+
+def test_findings_about_a_channel_that_is_shown_are_told() -> None:
+    site = _half("{facebook: , instagram: {status: approved, type: strange}}")
+    assert any("strange" in view.message and view.told for view in site.told)
+
+
+def test_a_hidden_title_with_quotation_marks_is_withheld() -> None:
+    calendar = """
+defaults: {channels: facebook, stage: interest}
+posts:
+  - {date: 2026-12-02 10:00, type: video, title: The “Aurora” launch}
+  - {date: 2026-12-02 10:20, type: quote, title: Shown, status: approved}
+"""
+    site = site_of(STRATEGY, calendar)
+    assert any("Aurora" in finding.message for finding in site.findings)
+    assert "Aurora" not in repr(site.told)
