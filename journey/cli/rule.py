@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -57,9 +56,13 @@ def _severities(content: str | None) -> dict[str, str]:
     from journey.rules.catalogue import catalogue
     from journey.rules.settings import settings
 
-    if content is None and not Path("content").is_dir():
+    try:
+        plan = load_plan(content, None)
+    except click.UsageError:
+        if content is not None:
+            raise
         return {name: rule.severity for name, rule in catalogue().items()}
-    wanted, _ = settings(load_plan(content, None))
+    wanted, _ = settings(plan)
     return {
         name: (setting.severity or setting.rule.severity) if setting.on else "off"
         for name, setting in wanted.items()

@@ -183,6 +183,33 @@ def test_rule_lists_every_rule_with_what_it_counts_as(plan: Path) -> None:
     assert next(line for line in lines if "daily-posting" in line).split()[1] == "info"
 
 
+def _severity(rule: str) -> str:
+    result = run("rule", "--format", "json")
+    assert result.exit_code == 0, result.output
+    return next(r["severity"] for r in json.loads(result.output) if r["rule"] == rule)
+
+
+@pytest.mark.parametrize("file", ["", "about.md", "img/logo.svg"])
+def test_rule_needs_no_plan(file: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    if file:
+        path = tmp_path / "content" / file
+        path.parent.mkdir(parents=True)
+        path.write_text("Something else")
+    assert _severity("cadence/spacing") == catalogue()["cadence/spacing"].severity
+    assert run("rule", "cadence/spacing").exit_code == 0
+    result = run("rule", "--content", "nowhere")
+    assert result.exit_code == 2
+    assert "There is no folder nowhere." in result.output
+
+
+def test_rule_finds_the_plan_around_it(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (plan / "strategy.yml").write_text(f"{STRATEGY}rules: {{cadence/spacing: info}}\n")
+    assert _severity("cadence/spacing") == "info"
+    monkeypatch.chdir(plan)
+    assert _severity("cadence/spacing") == "info"
+
+
 def test_rule_shows_a_manual_page(plan: Path) -> None:
     output = run("rule", "cadence/daily-posting").output
     assert output.startswith("# cadence/daily-posting\n\nError. Days without a post.\n")
