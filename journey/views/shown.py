@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import fields, replace
 from functools import cached_property
+from typing import Any
 
 from journey.findings import Finding, Location
 from journey.model.post import STATUSES, Placement, Post
@@ -13,6 +15,12 @@ from journey.plan import Plan
 from journey.sources.nodes import Mapping
 
 _QUOTED = re.compile("“[^”]*”")
+_UNTITLED = "Untitled post"
+_ALWAYS_SHOWN = frozenset(
+    {"source", "id", "channels", "date", "time", "type", "stage", "title", "status"}
+)
+"""What the pages of a post are made of: hiding these would leave nothing to show."""
+_EMPTY = {name: getattr(Post(source=None), name) for name in Post.__dataclass_fields__}  # type: ignore[arg-type]
 _WORD = re.compile(r"\w+")
 _MOST_WORDS = 6
 
@@ -31,11 +39,15 @@ class Shown:
         self._plan = plan
         self._statuses = frozenset(plan.strategy.publish.statuses)
         self.hidden_fields = frozenset(plan.strategy.publish.hide)
+        self._stripped: dict[int, Post] = {}
 
     @cached_property
     def placements(self) -> tuple[Placement, ...]:
-        """The dated placements that are shown, in order."""
-        return tuple(p for p in self._plan.placements if p.status in self._statuses)
+        """The dated placements that are shown, in order, without what is hidden."""
+        shown = (p for p in self._plan.placements if p.status in self._statuses)
+        if not self.hidden_fields:
+            return tuple(shown)
+        return tuple(replace(p, content=self._without_hidden(p.content)) for p in shown)
 
     @cached_property
     def placements_of(self) -> dict[str, list[Placement]]:
@@ -59,9 +71,19 @@ class Shown:
     def _lead(self, post: Post) -> Post | None:
         placements = self.placements_of.get(post.id)
         if placements:
-            return post if post.status in self._statuses else placements[0].content
-        dated = post.id in self._plan.placements_of
-        return post if not dated and post.status in self._statuses else None
+            if post.status not in self._statuses:
+                return placements[0].content
+        elif post.id in self._plan.placements_of or post.status not in self._statuses:
+            return None
+        return self._without_hidden(post)
+
+    def _without_hidden(self, content: Post) -> Post:
+        """A post without its hidden fields: the same object each time."""
+        if not self.hidden_fields:
+            return content
+        if id(content) not in self._stripped:
+            self._stripped[id(content)] = _stripped(content, self.hidden_fields)
+        return self._stripped[id(content)]
 
     def field(self, name: str) -> bool:
         """Whether a field is shown.
@@ -152,7 +174,7 @@ class Shown:
             for name in hidden
             if isinstance(title := self._plan.post_by_id[id].channels[name].get("title"), str)
         }
-        return titles - {post.title for post in self.posts.values()}
+        return titles - {self._plan.post_by_id[id].title for id in self.posts}
 
     @cached_property
     def _titles_with_quotes(self) -> tuple[str, ...]:
@@ -204,9 +226,33 @@ def _texts(post: Post, field: str) -> Iterator[str]:
         value: object = group
         for step in field.split("."):
             value = value.get(step) if isinstance(value, dict) else None
-        for text in value if isinstance(value, list) else [value]:
-            if isinstance(text, str):
-                yield text
+        yield from _texts_in(value)
+
+
+def _texts_in(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _texts_in(inner)
+
+
+def _stripped(content: Post, hidden: frozenset[str]) -> Post:
+    """A post with its hidden fields left blank."""
+    blank: dict[str, Any] = {
+        field.name: _EMPTY[field.name]
+        for field in fields(content)
+        if field.name in hidden and field.name not in _ALWAYS_SHOWN
+    }
+    if "copy" in hidden and content.title not in _written_titles(content):
+        blank["title"] = content.id if content.source.node.get("id") else _UNTITLED
+    return replace(content, **blank) if blank else content
+
+
+def _written_titles(content: Post) -> set[str]:
+    """The titles that somebody wrote, unlike those made of the copy."""
+    groups = (content.source.node, *content.channels.values())
+    return {" ".join(title.split()) for g in groups if isinstance(title := g.get("title"), str)}
 
 
 def _runs_of_words(text: str) -> Iterator[tuple[str, ...]]:

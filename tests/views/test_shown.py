@@ -141,3 +141,50 @@ posts:
     site = site_of(STRATEGY, calendar)
     assert any("Aurora" in finding.message for finding in site.findings)
     assert "Aurora" not in repr(site.told)
+
+
+def _hiding(*names: str) -> Site:
+    return site_of(
+        "channels: {facebook: }\naudiences: {insiders: }\ncampaigns: {secretly: }\n"
+        f"publish: {{hide: [{', '.join(names)}]}}\n",
+        """
+defaults: {channels: facebook, type: deal, stage: decision, campaign: secretly, audience: insiders}
+posts:
+  - {date: 2026-12-02, copy: Words that nobody may read}
+  - {date: 2026-12-03, copy: Words that nobody may read, id: by-hand}
+  - {date: 2026-12-04, title: Written, copy: Words, offer: {code: WARM10, terms: Only on Mars}}
+""",
+    )
+
+
+def test_a_title_made_of_hidden_copy_is_not_shown() -> None:
+    site = _hiding("copy")
+    assert [card.title for card in site.dated] == ["Untitled post", "by-hand", "Written"]
+    pages = {page.path: page for page in site_pages(site)}
+    shown = [(page.title, page.description, page.view()) for page in pages.values()]
+    assert "nobody may read" not in repr(shown)
+
+
+def test_titles_made_of_copy_stay_where_copy_is_shown() -> None:
+    assert _hiding("owner").dated[0].title == "Words that nobody may read"
+
+
+def test_a_hidden_campaign_or_audience_filters_nothing() -> None:
+    site = _hiding("campaign", "audience")
+    assert {(card.campaign, card.audience) for card in site.dated} == {("", ())}
+    month = view_of(site, "calendar/2026-12")
+    assert "campaign" not in {facet.key for facet in month.facets}
+    (campaign,) = view_of(site, "campaigns").campaigns
+    assert not any(row.marks for row in campaign.rows)
+
+
+def test_a_hidden_group_hides_the_texts_within() -> None:
+    site = _hiding("offer")
+    assert {"WARM10", "Only"} <= {words[0] for words in site.shown._secrets}
+    assert "WARM10" not in repr([site.told, view_of(site, "posts/written")])
+
+
+def test_what_pages_are_made_of_cannot_be_hidden() -> None:
+    (card, *_) = _hiding("stage", "title", "date", "status").dated
+    assert card.stage
+    assert card.stage.id == "decision"
