@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from pydantic_core import PydanticCustomError
 
+from journey.model.names import nearest
 from journey.model.post import Post, first_words, slug
 from journey.model.source import Source
 from journey.model.validation import Problems, read
@@ -20,6 +21,7 @@ from journey.sources.document import Document
 from journey.sources.nodes import Mapping, Sequence, Span, Value
 from journey.sources.problem import Problem
 
+_OF_A_CALENDAR = ("defaults", "posts")
 _LINE_END = re.compile(r"\r\n?|\n")
 
 
@@ -51,7 +53,7 @@ def read_calendar(document: Document) -> Iterator[Entry | Problem]:
         return
     yield from swallowed_words(document, data)
     for key in data:
-        if key not in ("defaults", "posts") and not key.startswith("x-"):
+        if key not in _OF_A_CALENDAR and not key.startswith("x-"):
             yield _not_of_a_calendar(document, data, key)
     defaults = _defaults(document, data)
     yield from defaults.problems
@@ -112,12 +114,16 @@ def _not_a_calendar(document: Document, data: Value) -> Problem:
 
 
 def _not_of_a_calendar(document: Document, data: Mapping, key: str) -> Problem:
+    near = nearest(key, [name for name in _OF_A_CALENDAR if name not in data])
     return Problem(
         "model/unknown-field",
         f"a calendar has no field {shown(key)}",
-        "A calendar has `posts:`, and `defaults:` for what they share. "
+        f"Did you mean {near}?"
+        if near
+        else "A calendar has `posts:`, and `defaults:` for what they share. "
         "Put a post below `posts:`, behind a dash.",
         document.location(data.key_span(key)),
+        field=key,
     )
 
 

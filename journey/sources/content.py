@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
+from journey.model.names import distance
 from journey.sources.document import Document
 from journey.sources.encoding import decode
 from journey.sources.problem import Location, Problem
@@ -23,6 +24,9 @@ _KINDS = {
     CALENDARS: ((".yml", ".yaml"), "calendars are .yml files"),
     POSTS: ((".md", ".markdown"), "posts are .md files"),
 }
+
+_AT_THE_ROOT = frozenset({"care", "mkdocs", "properdocs"})
+"""Files .yml beside strategy.yml that are not for us to look at, or for others to read."""
 
 
 @dataclass
@@ -67,6 +71,9 @@ class _Reading:
                 self._calendar(path)
             elif path.startswith(POSTS):
                 self._post(path)
+            elif "/" not in path:
+                self._at_the_root(path)
+        self._misnamed_folders(files)
         for path, reason in self.tree.left_out().items():
             if path in STRATEGY or f"{path}/".startswith((CALENDARS, POSTS)):
                 self._stray(path, reason, "Put the file itself in its place.")
@@ -98,7 +105,40 @@ class _Reading:
             return
         from journey.sources.front_matter import read_markdown  # many plans have calendars alone
 
-        self.result.posts.append(self._read(path, read_markdown))
+        document = self._read(path, read_markdown)
+        if PurePosixPath(path).stem.lower() == "index" and _is_plain_page(document):
+            return
+        self.result.posts.append(document)
+
+    def _at_the_root(self, path: str) -> None:
+        """Say of a YAML file beside strategy.yml where it belongs."""
+        name = PurePosixPath(path)
+        if name.suffix.lower() not in _KINDS[CALENDARS][0] or path in STRATEGY:
+            return
+        if name.stem in _AT_THE_ROOT:
+            return
+        advice = "Move it to calendars/ if it holds posts."
+        if distance(name.stem.lower(), "strategy", 2) <= 2:
+            advice = f"Did you mean {STRATEGY[0]}?"
+        self._stray(path, "is not read: calendars are in calendars/", advice)
+
+    def _misnamed_folders(self, files: list[str]) -> None:
+        """Say of folders that are nearly called like one of the plan where their files belong."""
+        endings = {ending for kinds, _ in _KINDS.values() for ending in kinds}
+        seen: set[str] = set()
+        for path in files:
+            folder, slash, _ = path.partition("/")
+            if not slash or folder in seen or PurePosixPath(path).suffix.lower() not in endings:
+                continue
+            seen.add(folder)
+            for known in _KINDS:
+                called = f"{folder}/"
+                if called != known and _is_nearly(called, known):
+                    self._stray(
+                        path,
+                        f"is not read: it is in {called}, and not in {known}",
+                        f"Call the folder {known}, or move what belongs to the plan there.",
+                    )
 
     def _is_kind(self, path: str, folder: str) -> bool:
         """Whether a file is one that its folder is for; says so where it is not."""
@@ -137,6 +177,21 @@ class _Reading:
     def _shown(self, path: str) -> str:
         """Give the path that findings name; what is not UTF-8 in it is replaced."""
         return (self.tree.prefix + path).encode("utf-8", "replace").decode("utf-8")
+
+
+def _is_nearly(folder: str, known: str) -> bool:
+    """Whether a folder is called like another but for capitals, a slip, or a plural."""
+    called, one = folder.lower(), f"{known[:-2]}/"
+    if called[0] != known[0]:  # hosts/ is no slip
+        return False
+    return called == one or any(
+        distance(called, n, 1) <= 1 for n in (known, one) if len(n) > len("post/")
+    )
+
+
+def _is_plain_page(document: Document) -> bool:
+    """Whether a Markdown file that could be read has no front matter: a page of the site."""
+    return document.body is not None and not document.text.startswith("---")
 
 
 def _unread(path: str, *problems: Problem) -> Document:

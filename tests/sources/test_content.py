@@ -196,3 +196,24 @@ def test_a_name_that_is_not_utf_8_can_be_shown(tmp_path: Path) -> None:
         pytest.skip("this file system takes no such name")
     (document,) = read_content(Folder(tmp_path)).calendars
     assert document.path.encode("utf-8").endswith(b"/calendars/caf?.yml")
+
+
+def test_an_index_without_front_matter_is_a_page_of_the_site() -> None:
+    content = content_of(
+        {
+            "posts/index.md": "# All posts\n",
+            "posts/2026/index.md": "",
+            "posts/a/index.md": "---\ntitle: a\n---\n",
+            "posts/b.md": "# A post\n",
+        }
+    )
+    assert [post.path for post in content.posts] == [
+        "content/posts/a/index.md",
+        "content/posts/b.md",
+    ]
+    assert content.problems == []
+
+
+def test_an_index_that_cannot_be_read_is_told() -> None:
+    (post,) = content_of({"posts/index.md": OSError()}).posts
+    assert [problem.rule for problem in post.problems] == ["source/stray-file"]

@@ -4,8 +4,9 @@
 
 Names files in calendars/ and posts/ that are no part of the plan, with the reason: another ending
 than .yml and .md, an empty calendar, a second strategy, a link that leads out of the content folder
-or to nothing, a file that cannot be opened. Hidden files and a README are for people, and left
-alone.
+or to nothing, a file that cannot be opened. Hidden files, a README, and an index.md without front
+matter are for people, and left alone. A .yml file beside strategy.yml is named as well, and so is
+the first file of a folder that is nearly called calendars or posts: `Calendars/`, `post/`.
 
 ## Why
 
