@@ -17,9 +17,9 @@ cadence for them, is not asked to post every day.
 
 ## Why
 
-The first key to success is to post something every day, so that information keeps flowing and the
-name stays in front of the fans (000, key 1). A page on which nothing happens wins no followers
-(001, "Check up on your social media page regularly"), and results take patience (000, key 6).
+A brand that is there every day is remembered, and one that comes and goes is forgotten (000, key
+1). Who finds a page deserted does not come back to it (001, nine ways, 2), and the results need patience
+(000, key 6).
 
 ## Fails
 

@@ -12,9 +12,9 @@ the strategy's window. The finding is about the later stretch up to today, so th
 
 ## Why
 
-Success takes time and effort, and cannot be had in a few weeks: keep working (000, key 6). A page
-without activity is followed by nobody (001, "Check up on your social media page regularly"). Four
-weeks and the half are our own numbers.
+Most brands begin with zeal and give up too soon, before there is anything to see of it (000, key
+6). Readers notice a page that its owner has left, and leave as well (001, nine ways, 2). Four weeks and
+the half are our own numbers.
 
 ## Fails
 

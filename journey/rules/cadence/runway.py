@@ -16,7 +16,7 @@ The rule is silent where nothing is planned at all, and after the `end` of the s
 
 ## Why
 
-Be patient and keep working: a few weeks bring no success (000, key 6). Who looks for ideas on the
+It is a long way to results, and a plan that stops half-way never gets there (000, key 6). Who looks for ideas on the
 day itself skips that day. Two weeks are our own number.
 
 ## Fails

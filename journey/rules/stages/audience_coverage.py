@@ -10,9 +10,9 @@ relationship. A stage that has no post at all is left to `stages/coverage`, and 
 
 ## Why
 
-Information should be different for customers and for those who may become one, and segmented: who
-it is for decides what is worth reading (000, e-mail marketing). The strategy must know where the
-customers are and address them (001). A stage that is served for one audience and never for another
+Who is reading decides what is worth reading: a buyer has no use for the words that win a stranger,
+nor one group of buyers for those meant for another (000, e-mail marketing). The strategy knows its
+groups, so that each can be spoken to (001). A stage that is served for one audience and never for another
 looks covered, and is not.
 
 ## Fails

@@ -10,7 +10,7 @@ that the plan knows do not count, and with fewer than 10 that do, nothing is sai
 ## Why
 
 Why win a customer, and then never speak to that person again (004, marketing to existing
-customers)? It costs five times as much to replace a customer as to keep one (002), and those who
+customers)? For the money that one new customer takes, five can be kept (002), and those who
 come back spend more (000, social media as customer service). Twenty percent is our own measure.
 
 ## Fails

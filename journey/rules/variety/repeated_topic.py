@@ -11,8 +11,8 @@ the post that the finding is shown at.
 
 ## Why
 
-Do not post about the same thing every day (000, key 2): whoever does not care for it today will not
-care tomorrow either, and goes. How many in a row is too many is our own number.
+Subjects need to change (000, key 2): whoever does not care for one today will not care for it
+tomorrow either, and goes. How many in a row is too many is our own number.
 
 ## Fails
 

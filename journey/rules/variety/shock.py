@@ -14,10 +14,10 @@ says `tone: serious`.
 
 ## Why
 
-Shock them every once in a while: something off the wall, outside the box, that makes the fans
-wonder why you posted it, without offending anybody (000, key 3). People want to be entertained, not
-bored, though a seller of security systems had better stay serious (001, "Get a little crazy"). What
-happens all the time surprises nobody. How often is our own choice.
+A surprise now and then makes readers stop and ask what is behind it; it must not hurt anybody
+(000, key 3). The unexpected is what they remember and share, except of a brand that sells safety
+and had better stay sober (001, eight tricks). What happens all the time surprises nobody. How often is
+our own choice.
 
 ## Fails
 

@@ -10,8 +10,8 @@ On YouTube and TikTok every post is a video, so `video` may have any share there
 
 ## Why
 
-Do not post the same type every day (000, key 2): a page of nothing but articles, or nothing but
-deals, is one that people scroll past. Where a large share begins is our own number.
+A page of nothing but articles, or nothing but deals, is one that people scroll past: forms should
+take turns (000, key 2). Where a large share begins is our own number.
 
 ## Fails
 
