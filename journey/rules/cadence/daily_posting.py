@@ -18,8 +18,8 @@ cadence for them, is not asked to post every day.
 ## Why
 
 A brand that is there every day is remembered, and one that comes and goes is forgotten (000, key
-1). Who finds a page deserted does not come back to it (001, nine ways, 2), and the results need patience
-(000, key 6).
+1). Who finds a page deserted does not come back to it (001, nine ways, 2), and the results need
+patience (000, key 6).
 
 ## Fails
 

@@ -13,8 +13,8 @@ the strategy's window. The finding is about the later stretch up to today, so th
 ## Why
 
 Most brands begin with zeal and give up too soon, before there is anything to see of it (000, key
-6). Readers notice a page that its owner has left, and leave as well (001, nine ways, 2). Four weeks and
-the half are our own numbers.
+6). Readers notice a page that its owner has left, and leave as well (001, nine ways, 2). Four weeks
+and the half are our own numbers.
 
 ## Fails
 

@@ -8,8 +8,8 @@ cancelled ones, only posts without a date or a channel, or only posts outside of
 ## Why
 
 What goes out by chance leads somewhere by chance: decide what the posts are for, and write down
-when each goes out (000, keys to success). Besides, rules that look at shares and stretches have nothing to say of an empty plan, which must not be
-taken for praise.
+when each goes out (000, keys to success). Besides, rules that look at shares and stretches have
+nothing to say of an empty plan, which must not be taken for praise.
 
 ## Fails
 

@@ -12,8 +12,8 @@ relationship. A stage that has no post at all is left to `stages/coverage`, and 
 
 Who is reading decides what is worth reading: a buyer has no use for the words that win a stranger,
 nor one group of buyers for those meant for another (000, e-mail marketing). The strategy knows its
-groups, so that each can be spoken to (001). A stage that is served for one audience and never for another
-looks covered, and is not.
+groups, so that each can be spoken to (001). A stage that is served for one audience and never for
+another looks covered, and is not.
 
 ## Fails
 

@@ -10,8 +10,8 @@ that the plan knows do not count, and with fewer than 10 that do, nothing is sai
 ## Why
 
 Why win a customer, and then never speak to that person again (004, marketing to existing
-customers)? For the money that one new customer takes, five can be kept (002), and those who
-come back spend more (000, social media as customer service). Twenty percent is our own measure.
+customers)? For the money that one new customer takes, five can be kept (002), and those who come
+back spend more (000, social media as customer service). Twenty percent is our own measure.
 
 ## Fails
 

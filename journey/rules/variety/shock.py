@@ -14,10 +14,10 @@ says `tone: serious`.
 
 ## Why
 
-A surprise now and then makes readers stop and ask what is behind it; it must not hurt anybody
-(000, key 3). The unexpected is what they remember and share, except of a brand that sells safety
-and had better stay sober (001, eight tricks). What happens all the time surprises nobody. How often is
-our own choice.
+A surprise now and then makes readers stop and ask what is behind it; it must not hurt anybody (000,
+key 3). The unexpected is what they remember and share, except of a brand that sells safety and had
+better stay sober (001, eight tricks). What happens all the time surprises nobody. How often is our
+own choice.
 
 ## Fails
 

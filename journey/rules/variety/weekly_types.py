@@ -12,8 +12,8 @@ does a post without a type, until it has one.
 
 ## Why
 
-Some people answer questions, some watch videos, some wait for a deal: a week of one kind of post
-is for some of them alone (000, key 2). Three types in four posts a week is our own measure.
+Some people answer questions, some watch videos, some wait for a deal: a week of one kind of post is
+for some of them alone (000, key 2). Three types in four posts a week is our own measure.
 
 ## Fails
 

@@ -1,0 +1,233 @@
+"""Teams that do what they should, in very different ways: no rule about the plan may nag them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import cycle
+from typing import Any
+
+import pytest
+
+from journey.findings import Finding
+from journey.rules.checking import check
+from tests.plans import plan_of
+
+DAY = dt.timedelta(days=1)
+FIRST = dt.date(2026, 9, 1)
+FAMILIES = ["cadence", "variety", "stages", "plan"]
+ROUND = [  # the stages with what serves them: a good mix, in an order in which it can be posted
+    ("interest", "question"),
+    ("research", "article"),
+    ("retention", "how-to"),
+    ("interest", "video"),
+    ("validation", "review"),
+    ("retention", "news"),
+    ("interest", "quote"),
+    ("decision", "deal"),
+    ("advocacy", "reshare"),
+    ("research", "how-to"),
+]
+
+
+@dataclass(frozen=True)
+class Team:
+    """A plan, and the days on which it is looked at.
+
+    Args:
+        strategy: The strategy.
+        posts: The posts, whatever day it is.
+        days: The days that count as today, one after the other.
+        published: Whether posts are marked as published once they are out.
+    """
+
+    strategy: dict[str, Any]
+    posts: list[dict[str, Any]]
+    days: list[dt.date]
+    published: bool = True
+
+    def seen_on(self, today: dt.date) -> Iterator[Finding]:
+        posts = [
+            post | ({"status": "published"} if self.published and _day(post) < today else {})
+            for post in self.posts
+        ]
+        files = {
+            "strategy.yml": json.dumps(self.strategy),
+            "calendars/plan.yml": json.dumps({"posts": posts}),
+        }
+        plan = plan_of(files, today)
+        assert not plan.problems
+        yield from (f for f in check(plan, select=FAMILIES) if f.severity != "info")
+
+
+def _day(post: dict[str, Any]) -> dt.date:
+    return dt.date.fromisoformat(post["date"])
+
+
+def _posts(days: list[dt.date], channels: str, **fields: str) -> list[dict[str, Any]]:
+    """A post for each day, the stages in turn."""
+    return [
+        {
+            "title": f"{channels} {number}",
+            "date": str(day),
+            "channels": channels,
+            "stage": stage,
+            "type": kind,
+            "topic": f"topic {number % 5}",
+            **fields,
+        }
+        for number, (day, (stage, kind)) in enumerate(zip(days, cycle(ROUND), strict=False))
+    ]
+
+
+def _days(number: int, every: int = 1, first: dt.date = FIRST) -> list[dt.date]:
+    return [first + DAY * every * n for n in range(number)]
+
+
+def _around(first: dt.date, last: dt.date) -> list[dt.date]:
+    """Days on which to look at a plan: the first, the last, and some between."""
+    return [first + (last - first) * n // 6 for n in range(7)]
+
+
+def _daily_social_team() -> Team:
+    """Two channels a day, and answers ready for whoever asks."""
+    facebook = _posts(_days(120), "facebook", time="08:00", owner="dana")
+    instagram = _posts(_days(120), "instagram", time="19:30", owner="sam")
+    instagram = [
+        post | {"stage": stage, "type": kind}
+        for post, (stage, kind) in zip(instagram, cycle(ROUND[4:] + ROUND[:4]), strict=False)
+    ]
+    daily = {"cadence": {"per": "day"}, "active": ["07:30-09:00", "19:00-21:00"]}
+    strategy = {
+        "channels": {"facebook": daily, "instagram": daily},
+        "people": {"dana": {}, "sam": {}},
+    }
+    return Team(strategy, facebook + instagram, _around(FIRST, FIRST + DAY * 100))
+
+
+def _newsletter_and_blog_team() -> Team:
+    """An article on Tuesday, the newsletter on Friday."""
+    stages = ["interest", "research", "validation", "decision", "retention", "advocacy"]
+    posts = []
+    weeks = zip(_days(26, 7), cycle(stages), strict=False)
+    for number, (tuesday, stage) in enumerate(weeks):
+        other = stages[(number + 3) % 6]
+        article = {"date": str(tuesday), "channels": "blog", "type": "article", "stage": stage}
+        letter = {"date": str(tuesday + DAY * 3), "channels": "newsletter", "type": "newsletter"}
+        posts.append({"title": f"Article {number}", **article})
+        posts.append({"title": f"Letter {number}", **letter, "stage": other})
+    strategy = {
+        "channels": {
+            "blog": {"cadence": {"per": "week", "days": "tue"}},
+            "newsletter": {"network": "email", "cadence": {"per": "week", "days": "fri"}},
+        }
+    }
+    return Team(strategy, posts, _around(FIRST, FIRST + DAY * 160))
+
+
+def _weekly_newsletter() -> Team:
+    """One letter a week, for each stage in turn."""
+    stages = ["interest", "research", "retention", "validation", "decision", "advocacy"]
+    posts = [
+        {
+            "title": f"Letter {number}",
+            "date": str(day),
+            "channels": "newsletter",
+            "type": "newsletter",
+            "stage": stage,
+        }
+        for number, (day, stage) in enumerate(zip(_days(18, 7), cycle(stages), strict=False))
+    ]
+    channel = {"network": "email", "cadence": {"per": "week"}}
+    return Team({"channels": {"newsletter": channel}}, posts, _around(FIRST, FIRST + DAY * 98))
+
+
+def _monthly_newsletter() -> Team:
+    """One letter a month with the preset for it."""
+    team = _weekly_newsletter()
+    months = [dt.date(2026 + n // 12, n % 12 + 1, 5) for n in range(18)]
+    posts = [p | {"date": str(day)} for p, day in zip(team.posts, months, strict=True)]
+    channel = {"network": "email", "cadence": {"per": "month"}}
+    strategy = {"preset": "newsletter", "channels": {"newsletter": channel}}
+    return Team(strategy, posts, _around(months[0], months[-2]))
+
+
+def _team_without_statuses() -> Team:
+    """Everything a draft for ever."""
+    team = _daily_social_team()
+    return Team(team.strategy, team.posts, team.days, published=False)
+
+
+def _campaign_of_a_month() -> Team:
+    """A window of a month in a calendar that goes on before and after it."""
+    first, last = dt.date(2026, 11, 1), dt.date(2026, 11, 30)
+    strategy = {
+        "window": {"start": str(first), "end": str(last)},
+        "channels": {"facebook": {"cadence": {"per": "day"}}},
+    }
+    days = [first - DAY * 20, last, last + DAY, last + DAY * 60]
+    return Team(strategy, _posts(_days(120), "facebook"), [*_around(first, last), *days])
+
+
+def _campaign_and_nothing_else() -> Team:
+    """The same month, nothing written around it."""
+    team = _campaign_of_a_month()
+    days = _days(30, first=dt.date(2026, 11, 1))
+    return Team(team.strategy, _posts(days, "facebook"), team.days)
+
+
+def _first_three_days() -> Team:
+    """The plan of a team that has just begun to write it."""
+    strategy = {
+        "channels": {"facebook": {"cadence": {"per": "day"}}, "instagram": {}},
+        "audiences": {
+            "new": {"relationship": "prospect"},
+            "regular": {"relationship": "customer"},
+        },
+        "rules": {"cadence/runway": "off"},  # which is there to say that three days are few
+    }
+    posts = _posts(_days(3), "facebook") + _posts(_days(1), "instagram")
+    return Team(strategy, posts, _days(4))
+
+
+TEAMS = [
+    _daily_social_team,
+    _newsletter_and_blog_team,
+    _weekly_newsletter,
+    _monthly_newsletter,
+    _team_without_statuses,
+    _campaign_of_a_month,
+    _campaign_and_nothing_else,
+    _first_three_days,
+]
+
+
+@pytest.mark.parametrize("team", TEAMS, ids=lambda team: team.__name__.strip("_"))
+def test_good_teams_are_left_in_peace(team: Callable[[], Team]) -> None:
+    good = team()
+    for today in good.days:
+        found = [f"{f.rule}: {f.message}" for f in good.seen_on(today)]
+        assert found == [], f"on {today}"
+
+
+def test_the_same_teams_at_fault_are_not() -> None:
+    team = _daily_social_team()
+    gone = [p for p in team.posts if not FIRST + DAY * 50 <= _day(p) < FIRST + DAY * 80]
+    one = [p | {"type": "deal", "stage": "decision"} for p in team.posts]
+    for posts, rules in (
+        (gone, {"cadence/daily-posting", "stages/coverage"}),
+        (one, {"stages/coverage", "stages/selling-too-much", "variety/type-share"}),
+    ):
+        faulty = Team(team.strategy, posts, team.days)
+        assert rules <= {f.rule for f in faulty.seen_on(FIRST + DAY * 85)}
+    stopped = Team(team.strategy, team.posts, [], published=False)
+    assert "cadence/runway" in {f.rule for f in stopped.seen_on(FIRST + DAY * 115)}
+
+
+def test_a_plan_of_three_days_is_short_and_nothing_else() -> None:
+    good = _first_three_days()
+    strategy = {key: value for key, value in good.strategy.items() if key != "rules"}
+    team = Team(strategy, good.posts, good.days)
+    assert {f.rule for day in team.days for f in team.seen_on(day)} == {"cadence/runway"}
