@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from urllib.parse import quote
 
 from journey.dates import WEEKDAYS, dates, spoken
 from journey.model.strategy import Campaign
@@ -20,6 +19,8 @@ from journey.views.words import day_and_month, month_id, short_day, span
 _LONGEST = 60
 """A campaign of more days than this is a list, not a drawing."""
 _BUILD_UP = 14
+_NO_STAGE = StageLabel("", "No stage")
+"""The last row: posts without a stage, or with one that the journey does not know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +165,7 @@ def _campaigns(site: Site) -> CampaignsView:
 
 
 def _campaign(site: Site, name: str, campaign: Campaign) -> CampaignView:
-    cards = site.once(_cards).get(name, ())
+    cards = site.once(_cards).get(site.labels.campaign_values[name], ())
     days = _days(campaign, cards)
     drawn = days if len(days) <= _LONGEST else []
     column = {day: number for number, day in enumerate(days, 1)}
@@ -211,15 +212,18 @@ def _rows(
 ) -> Iterator[StageRow]:
     marks: dict[str, dict[int, list[Card]]] = defaultdict(lambda: defaultdict(list))
     for card in cards:
-        if card.stage and card.date:
-            marks[card.stage.id][column[card.date]].append(card)
+        if card.date:
+            known = card.stage and card.stage.id in site.labels.stages
+            name = card.stage.id if card.stage and known else ""
+            marks[name][column[card.date]].append(card)
     for stage in site.frame.stages:
-        found = sorted(marks[stage.id].items())
-        yield StageRow(
-            stage,
-            tuple(Mark(number, tuple(group)) for number, group in found),
-            stage.id in campaign.stages,
-        )
+        yield StageRow(stage, _marks(marks[stage.id]), stage.id in campaign.stages)
+    if marks[""]:
+        yield StageRow(_NO_STAGE, _marks(marks[""]), wanted=False)
+
+
+def _marks(by_column: dict[int, list[Card]]) -> tuple[Mark, ...]:
+    return tuple(Mark(number, tuple(group)) for number, group in sorted(by_column.items()))
 
 
 def _facts(site: Site, campaign: Campaign, cards: Sequence[Card]) -> Iterator[tuple[str, str, str]]:
@@ -252,7 +256,7 @@ def _calendar(site: Site, name: str, campaign: Campaign) -> str:
     first = campaign.launch or campaign.start
     month = first.replace(day=1) if first else None
     return (
-        f"calendar/{month_id(month)}?campaign={quote(name, safe='')}"
+        f"calendar/{month_id(month)}?campaign={site.labels.campaign_values[name]}"
         if month in site.months and month
         else ""
     )

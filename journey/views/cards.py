@@ -26,8 +26,8 @@ class Card:
         stage: The stage that it serves.
         type: What kind of post it is.
         status: How far it is.
-        campaign: Its campaign's name in the files; empty without one.
-        audience: The names of its audiences.
+        campaign: Its campaign, as filters have it; empty without one.
+        audience: Its audiences, as filters have them.
         findings: What the check says of it, worst first.
     """
 
@@ -46,8 +46,8 @@ class Card:
 
     @property
     def channel_names(self) -> str:
-        """The names of its channels in the files, with bars between them."""
-        return "|".join([channel.name for channel in self.channels])
+        """Its channels as filters have them, with bars between them."""
+        return "|".join([channel.value for channel in self.channels])
 
     @property
     def live(self) -> bool:
@@ -90,8 +90,8 @@ def undated_card(post: Post, labels: Labels, path: str, findings: tuple[FindingV
         stage=labels.stage(post.stage),
         type=labels.type(post.type),
         status=post.status,
-        campaign=post.campaign or "",
-        audience=post.audience,
+        campaign=labels.campaign_values[post.campaign] if post.campaign else "",
+        audience=tuple(labels.audience_values[name] for name in post.audience),
         findings=findings,
     )
 

@@ -104,7 +104,7 @@ def _channel(site: Site, label: ChannelLabel) -> ChannelView:
     return ChannelView(
         summary=_summary(site, label),
         shares=tuple(_shares(site, label)),
-        posts=listing(site, cards, "channel", label.name),
+        posts=listing(site, cards, "channel", label.value),
     )
 
 

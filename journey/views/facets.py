@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from journey.model.post import STATUSES
@@ -41,13 +41,14 @@ def facets(site: Site, cards: Sequence[Card]) -> tuple[Stages, tuple[Facet, ...]
 def _channel(site: Site, cards: Iterable[Card]) -> Facet:
     counts = Counter(channel.name for card in cards for channel in card.channels)
     names = [*site.labels.channels, *sorted(set(counts) - set(site.labels.channels))]
-    options = ((name, site.labels.channel(name).title, counts[name]) for name in names)
+    labels = [site.labels.channel(name) for name in names]
+    options = ((label.value, label.title, counts[label.name]) for label in labels)
     return Facet("channel", "Channel", _used(options))
 
 
 def _type(cards: Iterable[Card]) -> Facet:
-    counts = Counter((card.type.id, card.type.word) for card in cards if card.type)
-    options = ((id, word, n) for (id, word), n in sorted(counts.items(), key=lambda c: c[0][1]))
+    counts = Counter((card.type.word, card.type.value) for card in cards if card.type)
+    options = ((value, word, n) for (word, value), n in sorted(counts.items()))
     return Facet("type", "Type", _used(options))
 
 
@@ -58,8 +59,8 @@ def _status(cards: Iterable[Card]) -> Facet:
 
 def _campaign(site: Site, cards: Iterable[Card]) -> Facet:
     counts = Counter(card.campaign for card in cards if card.campaign)
-    names = [*site.labels.campaigns, *sorted(set(counts) - set(site.labels.campaigns))]
-    options = ((name, _title(site, name), counts[name]) for name in names)
+    values = site.labels.campaign_values
+    options = ((value, _title(site, name), counts[value]) for name, value in values.items())
     return Facet("campaign", "Campaign", _used(options))
 
 
@@ -69,10 +70,4 @@ def _title(site: Site, name: str) -> str:
 
 
 def _used(options: Iterable[tuple[str, str, int]]) -> tuple[tuple[str, str, int], ...]:
-    return tuple(_counted(options))
-
-
-def _counted(options: Iterable[tuple[str, str, int]]) -> Iterator[tuple[str, str, int]]:
-    for value, words, number in options:
-        if number:
-            yield value, words, number
+    return tuple(option for option in options if option[2])

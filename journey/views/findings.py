@@ -38,8 +38,8 @@ class FindingView:
         post: Its post, where that is shown.
         stage: Its stage, or that of its post.
         channel: Its channel.
-        type: Its type, or that of its post.
-        audience: Its audience.
+        type: Its type, or that of its post, as filters have it.
+        audience: Its audience, as filters have it.
         who: Whose it is: the post's owner, else who answers on the channel.
         place: Where it stands in the files; None where the site does not say.
         told: Whether the words are those of the check.
@@ -112,6 +112,7 @@ class Telling:
         channel = scope.channel or (
             next(iter(post.channels)) if post and len(post.channels) == 1 else None
         )
+        kind = self._labels.type(scope.type or (post.type if post else None))
         return FindingView(
             anchor=f"f-{finding.fingerprint}",
             severity=finding.severity,
@@ -133,8 +134,8 @@ class Telling:
             else None,
             stage=self._labels.stage(scope.stage or (post.stage if post else None)),
             channel=self._labels.channel(channel) if channel else None,
-            type=scope.type or (post.type if post else None) or "",
-            audience=scope.audience or "",
+            type=kind.value if kind else "",
+            audience=self._labels.audience_values[scope.audience] if scope.audience else "",
             who=self._who(finding, scope),
             place=finding.location if self._shown.place(finding) else None,
             told=told,

@@ -127,6 +127,6 @@ def _facets(site: Site) -> Iterator[Facet]:
     options = [(name, name, severities[name]) for name in SEVERITIES if severities[name]]
     yield Facet("severity", "Severity", tuple(options))
     channels = Counter(view.channel for view in site.told if view.channel)
-    yield Facet("channel", "Channel", tuple((c.name, c.title, n) for c, n in channels.items()))
+    yield Facet("channel", "Channel", tuple((c.value, c.title, n) for c, n in channels.items()))
     families = Counter(view.family for view in site.told)
     yield Facet("family", "Rules", tuple((name, name, n) for name, n in sorted(families.items())))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from journey.model.stages import title_of
@@ -35,6 +35,7 @@ class StageLabel:
         number: Its place in the journey, from 1; 0 for a stage that the plan does not know.
         path: Its page.
         relationship: "prospects" or "customers".
+        value: What filters call it.
     """
 
     id: str
@@ -42,6 +43,7 @@ class StageLabel:
     number: int = 0
     path: str = ""
     relationship: str = ""
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +55,14 @@ class ChannelLabel:
         title: Its name on pages.
         network: The network that it is on; "other" where that is not known.
         path: Its page.
+        value: What filters call it.
     """
 
     name: str
     title: str
     network: str = "other"
     path: str = ""
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +74,14 @@ class TypeLabel:
         title: Its name in a heading.
         word: Its name in a line of words.
         path: Its page.
+        value: What filters call it.
     """
 
     id: str
     title: str
     word: str
     path: str = ""
+    value: str = ""
 
 
 class Labels:
@@ -87,6 +93,11 @@ class Labels:
 
     def __init__(self, strategy: Strategy) -> None:
         self._strategy = strategy
+        self._stage_values = _Values(strategy.journey, "stage")
+        self._channel_values = _Values(strategy.channels, "channel")
+        self._type_values = _Values(strategy.post_types, "type")
+        self.campaign_values = _Values(strategy.campaigns, "campaign")
+        self.audience_values = _Values(strategy.audiences, "audience")
         self.stages = _stages(strategy)
         self.channels = _channels(strategy)
         self.types = _types(strategy)
@@ -94,15 +105,21 @@ class Labels:
 
     def stage(self, name: str | None) -> StageLabel | None:
         """A stage, one that the strategy does not know too; None for none."""
-        return self.stages.get(name) or StageLabel(name, title_of(name)) if name else None
+        if not name:
+            return None
+        known = self.stages.get(name)
+        return known or StageLabel(name, title_of(name), value=self._stage_values[name])
 
     def channel(self, name: str) -> ChannelLabel:
         """A channel, one that the strategy does not know too."""
-        return self.channels.get(name) or ChannelLabel(name, name)
+        known = self.channels.get(name)
+        return known or ChannelLabel(name, name, value=self._channel_values[name])
 
     def type(self, name: str | None) -> TypeLabel | None:
         """A type, one that the strategy does not know too; None for none."""
-        return self.types.get(name) or _type(name, title_of(name)) if name else None
+        if not name:
+            return None
+        return self.types.get(name) or _type(name, title_of(name), "", self._type_values[name])
 
     def campaign(self, name: str | None) -> Link | None:
         """A campaign, one that the strategy does not know too; None for none."""
@@ -119,11 +136,33 @@ class Labels:
         return (audience and audience.title) or title_of(name)
 
 
+class _Values(dict[str, str]):
+    """What filters call things: their addresses, which have neither commas nor bars.
+
+    Args:
+        names: The names that the strategy knows. Others are added when they are asked for.
+        otherwise: The value of a name that has neither letters nor digits.
+    """
+
+    def __init__(self, names: Iterable[str], otherwise: str) -> None:
+        super().__init__(addresses(names, otherwise))
+        self._otherwise = otherwise
+
+    def __missing__(self, name: str) -> str:
+        self[name] = addresses([*self, name], self._otherwise)[name]
+        return self[name]
+
+
 def _stages(strategy: Strategy) -> Mapping[str, StageLabel]:
     paths = addresses(strategy.journey, "stage")
     return {
         name: StageLabel(
-            name, stage.title, number, f"journey/{paths[name]}", f"{stage.relationship}s"
+            name,
+            stage.title,
+            number,
+            f"journey/{paths[name]}",
+            f"{stage.relationship}s",
+            paths[name],
         )
         for number, (name, stage) in enumerate(strategy.journey.items(), 1)
     }
@@ -133,7 +172,11 @@ def _channels(strategy: Strategy) -> Mapping[str, ChannelLabel]:
     paths = addresses(strategy.channels, "channel")
     return {
         name: ChannelLabel(
-            name, channel.title or name, channel.network or "other", f"channels/{paths[name]}"
+            name,
+            channel.title or name,
+            channel.network or "other",
+            f"channels/{paths[name]}",
+            paths[name],
         )
         for name, channel in strategy.channels.items()
     }
@@ -142,13 +185,13 @@ def _channels(strategy: Strategy) -> Mapping[str, ChannelLabel]:
 def _types(strategy: Strategy) -> Mapping[str, TypeLabel]:
     paths = addresses(strategy.post_types, "type")
     return {
-        name: _type(name, kind.title, f"types/{paths[name]}")
+        name: _type(name, kind.title, f"types/{paths[name]}", paths[name])
         for name, kind in strategy.post_types.items()
     }
 
 
-def _type(name: str, title: str, path: str = "") -> TypeLabel:
-    return TypeLabel(name, title, uncapitalised(title), path)
+def _type(name: str, title: str, path: str, value: str) -> TypeLabel:
+    return TypeLabel(name, title, uncapitalised(title), path, value)
 
 
 def _campaigns(strategy: Strategy) -> Mapping[str, Link]:

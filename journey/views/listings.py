@@ -7,7 +7,6 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from journey.dates import MONTHS
 from journey.views.basis import Site
@@ -59,7 +58,7 @@ def listing(site: Site, cards: Sequence[Card], key: str, value: str) -> Listing:
         site: The site.
         cards: The posts, dated ones first and in order.
         key: What they share, as the address of a filter has it: "stage".
-        value: The name that they share.
+        value: What they share, as filters have it.
     """
     shown = tuple(cards)
     months: tuple[Month, ...] = ()
@@ -67,7 +66,7 @@ def listing(site: Site, cards: Sequence[Card], key: str, value: str) -> Listing:
         dates = [card.date or dt.date.max for card in cards]
         start = max(0, min(bisect_left(dates, site.plan.today) - _BEFORE, len(cards) - MOST))
         shown = tuple(cards[start : start + MOST])
-        months = _months(site, cards, f"{key}={quote(value, safe='')}")
+        months = _months(site, cards, f"{key}={value}")
     _, found = facets(site, shown)
     return Listing(
         shown, len({card.path for card in cards}), months, tuple(f for f in found if f.key != key)

@@ -6,7 +6,6 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import quote
 
 from journey.dates import MONTHS, monday
 from journey.findings import Scope
@@ -181,7 +180,7 @@ def by_audience(site: Site) -> Matrix:
         [Column(site.labels.audience(n), f"{audiences[n].relationship}s") for n in names],
         names,
         reached,
-        [f"@?audience={quote(name, safe='')}" for name in names],
+        [f"@?audience={site.labels.audience_values[name]}" for name in names],
         lambda scope, n: scope.audience == names[n],
     )
 
@@ -238,7 +237,7 @@ def _matrix(
 
 
 def _cell_path(path: str, stage: StageLabel) -> str:
-    return stage.path + path[1:] if path[0] == "@" else path + quote(stage.id, safe="")
+    return stage.path + path[1:] if path[0] == "@" else path + stage.value
 
 
 def _stage_gaps(site: Site, stage: StageLabel) -> list[tuple[Scope, FindingView]]:

@@ -126,7 +126,7 @@ def _stage(site: Site, stage: StageLabel) -> StageView:
         share=next(share for share in shares(site) if share.stage is stage),
         findings=_findings(site, stage),
         matrices=tuple(matrix for matrix in matrices if matrix.columns),
-        posts=listing(site, site.once(_cards).get(stage.id, ()), "stage", stage.id),
+        posts=listing(site, site.once(_cards).get(stage.id, ()), "stage", stage.value),
     )
 
 

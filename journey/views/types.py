@@ -94,7 +94,7 @@ def _types(site: Site) -> TypesView:
 
 def _type(site: Site, summary: TypeSummary) -> TypeView:
     cards = site.once(_cards).get(summary.type.id, ())
-    return TypeView(summary, listing(site, cards, "type", summary.type.id))
+    return TypeView(summary, listing(site, cards, "type", summary.type.value))
 
 
 def _summaries(site: Site) -> tuple[TypeSummary, ...]:

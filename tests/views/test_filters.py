@@ -1,0 +1,65 @@
+"""What filters call things: plain names, whatever the names in the files are made of."""
+
+from __future__ import annotations
+
+import re
+
+from journey.views.site import Site
+from tests.views.sites import site_of, view_of
+
+STRATEGY = """
+channels: {"news|letter": {cadence: {per: day}}, news-letter: }
+stages: {"s,1": , two: }
+campaigns: {"c|2": {start: 2026-12-01, end: 2026-12-05}}
+audiences: {"a,b": }
+types: {"t|1": }
+window: {start: 2026-12-01, end: 2026-12-05}
+"""
+CALENDAR = """
+defaults: {campaign: "c|2", audience: ["a,b"]}
+posts:
+  - {date: 2026-12-02, title: One, stage: "s,1", type: "t|1", channels: {"news|letter": }}
+  - {date: 2026-12-03, title: Two, stage: "x|1", type: "y|1", channels: {news-letter: }}
+  - {date: 2026-12-04, title: Three, type: "t|1", channels: {news-letter: }}
+"""
+PLAIN = re.compile(r"[\w-]*")
+
+
+def _site() -> Site:
+    return site_of(STRATEGY, CALENDAR)
+
+
+def test_values_of_cards_are_plain_and_their_own() -> None:
+    one, two, three = _site().dated
+    for card in (one, two, three):
+        values = [card.campaign, *card.audience, card.channel_names]
+        values += [label.value for label in (card.stage, card.type) if label]
+        assert all(PLAIN.fullmatch(value) for value in values)
+    assert one.channel_names != two.channel_names == three.channel_names
+    assert one.campaign == two.campaign
+
+
+def test_options_and_links_have_the_values_of_the_cards() -> None:
+    site = _site()
+    one, two, _ = site.dated
+    month = view_of(site, "calendar/2026-12")
+    options = {facet.key: {value for value, _, _ in facet.options} for facet in month.facets}
+    assert options["channel"] == {one.channel_names, two.channel_names}
+    assert options["campaign"] == {one.campaign}
+    assert one.type
+    assert one.type.value in options["type"]
+    (campaign,) = view_of(site, "campaigns").campaigns
+    assert campaign.path == f"calendar/2026-12?campaign={one.campaign}"
+    row = view_of(site, "journey").by_time.rows[0]
+    assert one.stage
+    assert {cell.path.partition("?stage=")[2] for cell in row.cells} == {one.stage.value}
+    for finding in site.told:
+        labels = [label.value for label in (finding.stage, finding.channel) if label]
+        assert all(PLAIN.fullmatch(v) for v in (*labels, finding.type, finding.audience))
+
+
+def test_posts_without_a_known_stage_have_a_row_of_their_own() -> None:
+    (campaign,) = view_of(_site(), "campaigns").campaigns
+    last = campaign.rows[-1]
+    titles = [card.title for mark in last.marks for card in mark.cards]
+    assert (last.stage.title, titles) == ("No stage", ["Two", "Three"])
