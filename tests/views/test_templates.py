@@ -80,7 +80,7 @@ def _source_url(place: Location | None) -> str | None:
     return f"https://git.example/{place.path}#L{place.line}" if place else None
 
 
-def _render(site: Site, page: SitePage) -> str:
+def render(site: Site, page: SitePage) -> str:
     template = _environment().get_template(f"journey/{page.template}")
     return template.render(site=site.frame, page=page, view=page.view())
 
@@ -92,7 +92,7 @@ def site() -> Site:
 
 @pytest.fixture(scope="module")
 def rendered(site: Site) -> dict[str, str]:
-    return {page.path: _render(site, page) for page in site_pages(site)}
+    return {page.path: render(site, page) for page in site_pages(site)}
 
 
 def _text(html: str) -> str:
@@ -179,7 +179,7 @@ def test_stages_from_the_seventh_on_are_numbers(rendered: dict[str, str]) -> Non
 
 def test_empty_plans_say_what_to_do() -> None:
     empty = site_of()
-    pages = {page.path: _render(empty, page) for page in site_pages(empty)}
+    pages = {page.path: render(empty, page) for page in site_pages(empty)}
     assert "Write the first post" in pages[""]
     assert "calendars/" in pages[f"calendar/{empty.plan.today:%Y-%m}"]
     assert "channels:" in pages["channels"]

@@ -1,0 +1,262 @@
+"""Everything that a view holds stands on its page: in its text, or in the addresses it leads to.
+
+Each text, number and address of a real view is marked before the real template shows the view, so
+that none can pass for another: what the template leaves out, no page can have by accident.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from fnmatch import fnmatchcase
+from typing import Any
+
+import pytest
+
+from journey.views import home, listings
+from journey.views.calendar import CalendarView
+from journey.views.matrices import Cell
+from journey.views.site import Site, SitePage, site_pages
+from tests.views.sites import site_of
+from tests.views.test_templates import render
+
+STRATEGY = """
+brand: Fern
+window: {start: 2026-11-16, end: 2026-12-31}
+approval: {required: true, days: 2}
+people: {dana: {name: Dana Reyes}, sam: {name: Sam Ode}}
+goals: {signups: {metric: signups, target: 500, deadline: 2026-12-31}}
+channels:
+  facebook:
+    network: facebook
+    title: Our Facebook
+    url: https://facebook.example/fern
+    cadence: {per: day, spacing: 2h}
+    active: ["07:30-09:00"]
+    responder: sam
+    timezone: Europe/Berlin
+  letter: {network: email, cadence: {per: week}}
+campaigns:
+  winter: {title: Winter, start: 2026-12-01, end: 2026-12-12, launch: 2026-12-10, goal: signups,
+           landing: "https://fern.example/winter",
+           stages: [interest, research, validation, decision, retention, advocacy]}
+audiences: {newcomers: {title: Newcomers}, regulars: {title: Regulars, relationship: customer}}
+types: {recipe: {title: Recipe, stages: [interest, retention], every: 14d, promotional: yes}}
+days_off: [{start: 2026-12-25, reason: Christmas}]
+blackouts: [{start: 2026-12-28, reason: Remembrance}]
+rules:
+  cadence/daily-posting: warning
+  variety/weekly-types: {severity: error, min_types: 4}
+"""
+CALENDAR = """
+defaults: {channels: facebook, type: recipe, stage: interest, campaign: winter, link: fern.example}
+posts:
+  - {date: 2026-11-20 10:00, title: Before, copy: Look}
+  - date: 2026-12-01 08:00
+    title: Rich
+    audience: newcomers
+    owner: dana
+    approved: {by: sam, date: 2026-11-28}
+    goal: signups
+    link: https://fern.example/rich
+    offer: {code: WARM10, expires: 2026-12-05, terms: "While it lasts"}
+    experiment: {name: headline, variant: a}
+    media: [{file: one.png, alt: A bowl}, {file: two.mp4, alt: A pot}]
+    channels: {facebook: , letter: {copy: Other, subject: Hello, preheader: Warm, status: review}}
+    copy: All of it
+  - {date: 2026-12-01 09:00, title: Second, status: review, copy: Same, type: quote}
+  - {date: 2026-12-01 10:00, title: Third, status: review, copy: Same}
+  - {date: 2026-12-01 11:00, title: Fourth, status: review, copy: Same}
+  - {date: 2026-12-01 11:30, title: Folded, status: idea}
+  - {date: 2026-12-02 11:30, title: Launching, stage: decision, status: approved}
+  - {title: Undated, date: ~, status: review}
+  - {title: Some day, date: ~, status: idea}
+""" + "".join(f"  - {{date: 2026-12-{day}, title: Later {day}}}\n" for day in range(13, 25))
+
+
+SAID = {
+    "StageLabel": ("title",),
+    "ChannelLabel": ("title",),
+    "TypeLabel": ("title word",),
+    "FindingView": ("message",),
+    "Share": ("stage", "share count", "target"),
+    "Location": ("path", "line"),
+}
+"""What pages say of that which stands on many of them; of two words, either."""
+LINKS = ("*path", "*url", "*.year.months.1", "*.campaigns.facts.2")
+"""Fields that are addresses: something leads there."""
+DATA = (
+    "*.anchor",  # what other places lead to
+    "*.week*.id",
+    "*.previews.id",
+    "*.status",  # a class draws its glyph; where it is a word too, the word is the same
+    "*.audience.*",  # what filters go by
+    "*.campaign",
+    "*.facets.key",
+    "*.facets.options.0",
+    "*.media.file",  # the address of a picture
+    "*.kind",  # what the stylesheet draws from
+    "*.column",
+    "*.bands.lane",
+    "*.bands.start",
+    "*.bands.end",
+    "*.bands.launch",
+    "*.year.length",
+    "*.year.today",
+    "*.year.rows.paths.*",
+    "campaigns:*.build_up",
+    "campaigns:*.launch",
+    "campaigns:*.today",
+    "campaigns:*.marks.cards.time",  # the words of a mark that can be pointed at
+)
+"""Fields that stand anywhere in the page, in an attribute too."""
+LEFT_OUT = (
+    "calendar:view.kind",  # chooses words
+    "calendar:view.year.month",  # chooses one
+    "*.week*.days.cards.when",  # the heading of the day says it
+    "*.week*.days.more.when",
+    "campaigns:*.marks.cards.[acfs]*",  # a mark is small: of its post, it says what and when
+    "campaigns:*.marks.cards.type.*",
+    "home:*waiting.[acfs]*",  # so is a line of the list of those that wait
+    "home:*waiting.type.*",
+    "channels:*.channels.[anrtu]*",  # the page of the channel says it
+    "channels:*.findings.*",  # how many, and how bad
+    "journey:*.findings.*",
+    "types:*.findings.*",
+    "*.share.stage.title",  # that of the page, or of the step
+    "post:*.previews.title",  # that of the post, unless an e-mail has no subject
+    "post:*.previews.status",  # that of the post, unless it differs
+    "rule:view.summary.path",  # the page itself
+    "rule*:*.worst",  # the list of its findings begins with it
+    "gaps:view.count",  # both together are the number of findings
+    "gaps:view.past_count",
+    "types:view.posts",
+)
+"""Fields that a page of the kind does not show."""
+
+
+@dataclass
+class Marks:
+    """Marks each text and number of a view.
+
+    Args:
+        kind: The template.
+        made: The marks: the field that each stands in, and the mark.
+    """
+
+    kind: str
+    made: list[tuple[str, int]] = field(default_factory=list)
+
+    def of(self, value: Any, trail: str = "view") -> Any:
+        """A value like this one, of which each text and number is another."""
+        if is_dataclass(value) and not isinstance(value, type):
+            return self._fields(value, trail)
+        if isinstance(value, tuple):
+            return tuple(
+                self.of(
+                    one, trail if is_dataclass(one) or isinstance(one, tuple) else f"{trail}.{n}"
+                )
+                for n, one in enumerate(value)
+            )
+        if not value or isinstance(value, (bool, dt.date)):
+            return value
+        self.made.append((f"{self.kind}:{trail}", 30_001 + len(self.made)))
+        return _marked(value, self.made[-1][1])
+
+    def _fields(self, value: Any, trail: str) -> Any:
+        names = _asked_of(value)
+        made: dict[str, Any] = {}
+        for name, *others in map(str.split, names):
+            made[name] = self.of(getattr(value, name), f"{trail}.{name}")
+            for other in others:
+                made[other] = _marked(getattr(value, other), self.made[-1][1])
+        return replace(value, **made)
+
+
+def _asked_of(value: Any) -> Sequence[str]:
+    """The fields of a part of a view that pages show."""
+    if isinstance(value, Cell) and not value.count:
+        return ("finding",)  # there is nothing to lead to
+    names = SAID.get(type(value).__name__) or [field.name for field in fields(value)]
+    if isinstance(value, CalendarView) and not value.posts:
+        return [name for name in names if name != "stages"]  # there is nothing to filter
+    return names
+
+
+def _marked(value: Any, mark: int) -> Any:
+    if not isinstance(value, str):
+        return type(value)(mark)
+    return f"{value}{mark}" if "://" in value else f"n{mark}n{value}"
+
+
+def missing(site: Site, page: SitePage) -> Iterator[str]:
+    """The fields of a page's view that the page does not show."""
+    marks = Marks(page.template.removesuffix(".html"))
+    view = marks.of(page.view())
+    html = render(site, replace(page, view=lambda: view))
+    links = " ".join(re.findall(r'\s(?:href|src)="([^"]*)"', html))
+    text = re.sub(r"<[^>]+>", " ", html)
+    for trail, mark in marks.made:
+        there = html if _one_of(trail, DATA) else links if _one_of(trail, LINKS) else text
+        shown = str(mark) in there or f"{mark:,}" in there
+        if not shown and not _one_of(trail, LEFT_OUT):
+            yield trail
+
+
+def _one_of(trail: str, patterns: tuple[str, ...]) -> bool:
+    return any(fnmatchcase(trail, pattern) for pattern in patterns)
+
+
+@pytest.fixture(scope="module")
+def pages() -> Iterator[tuple[Site, dict[str, list[SitePage]]]]:
+    """A site that is small, with folds that fill early, and its pages by their templates."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(home, "_WAITING", 2)
+        patch.setattr(listings, "MOST", 3)
+        site = site_of(STRATEGY, CALENDAR)
+        kinds: dict[str, list[SitePage]] = {}
+        for page in site_pages(site):
+            kinds.setdefault(page.template.removesuffix(".html"), []).append(page)
+        yield site, kinds
+
+
+KINDS = (
+    *("home", "calendar", "journey", "stage", "types", "type", "channels", "channel"),
+    *("campaigns", "post", "ideas", "gaps", "rules", "rule"),
+)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_shows_all_that_its_view_holds(
+    kind: str, pages: tuple[Site, dict[str, list[SitePage]]]
+) -> None:
+    site, kinds = pages
+    left = {f"{page.path}: {trail}" for page in kinds[kind] for trail in missing(site, page)}
+    assert not left
+
+
+def test_there_is_no_other_kind_of_page(pages: tuple[Site, dict[str, list[SitePage]]]) -> None:
+    assert sorted(pages[1]) == sorted(KINDS)
+
+
+def test_the_plan_has_something_to_show_in_every_field(
+    pages: tuple[Site, dict[str, list[SitePage]]],
+) -> None:
+    seen: dict[str, bool] = {}
+    for page in (page for found in pages[1].values() for page in found):
+        _see(page.view(), seen)
+    empty = {name for name, full in seen.items() if not full}
+    assert empty == {"FindingView.audience", "HomeView.gaps", "Preview.markdown"}
+
+
+def _see(value: Any, seen: dict[str, bool]) -> None:
+    if isinstance(value, tuple):
+        for one in value:
+            _see(one, seen)
+    elif is_dataclass(value):
+        for one in fields(value):
+            name = f"{type(value).__name__}.{one.name}"
+            seen[name] = bool(getattr(value, one.name)) or seen.get(name, False)
+            _see(getattr(value, one.name), seen)
