@@ -269,7 +269,7 @@ class _Mending(Generic[T]):
         if known:
             return f"It can have {listed(known)}."
         rule = self.what.removeprefix("the rule ")
-        return f"This rule has no options: set its severity alone, such as `{rule}: info`."
+        return f"This rule has no options: set its severity alone, `{rule}: info` or `{rule}: off`."
 
     def _dotted(self, path: Path) -> str:
         """A path as it was written, for a problem."""

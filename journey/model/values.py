@@ -97,10 +97,9 @@ def _text(value: object) -> object:
 
 
 def _reason(value: object) -> object:
-    text = _text(value)
-    if isinstance(text, str) and not text.strip():
+    if value is None or (isinstance(value, str) and not value.strip()):
         raise refused("is blank", "What is accepted on purpose needs a reason: write why.")
-    return text
+    return _text(value)
 
 
 def _reader(read: Callable[[str], object]) -> Read:
