@@ -13,6 +13,7 @@ from tests.views.sites import site_of, view_of
 STRATEGY = """
 channels: {facebook: , instagram: }
 window: {start: 2026-12-21, end: 2027-01-17}
+rules: {stages/coverage: {days: 28}}
 audiences: {newcomers: , gift-buyers: , regulars: {relationship: customer}}
 """
 POSTS = [

@@ -204,10 +204,14 @@ def test_it_goes_on_where_the_plan_ends() -> None:
     assert _size(left) < _size(gap)
 
 
-def test_nothing_counts_behind_the_end_that_a_strategy_sets() -> None:
-    plan = _plan(*PLANS["days of a channel"])
+def test_it_goes_on_until_the_end_that_a_strategy_sets() -> None:
+    strategy, calendar = PLANS["the end of the plan"]
+    strategy += "\nwindow: {start: 2026-12-01, end: 2026-12-05}\n"
+    plan = _plan(strategy, calendar)
     (gap,) = (f for f in check(plan) if f.rule == "cadence/runway")
-    assert filler(plan, gap) == ""
+    assert "2026-12-05" in filler(plan, gap)
+    filled = _plan(strategy, calendar, filler(plan, gap))
+    assert not [f for f in check(filled) if f.rule == gap.rule]
 
 
 def test_one_that_surprises_says_so() -> None:
