@@ -18,7 +18,7 @@ from journey.views.findings import FindingView
 from journey.views.kept import Kept, all_kept
 from journey.views.labels import Link
 from journey.views.matrices import Matrix, Share, glance, shares
-from journey.views.words import month_id
+from journey.views.words import count, month_id
 
 _WORST = 6
 _WAITING = 5
@@ -31,6 +31,7 @@ class HomeView:
 
     Args:
         window: Its dates, in words; empty where it has none.
+        ideas: The ideas, where there is nothing else yet: "there are 2 ideas".
         posts: How many live posts it has.
         placements: How many live placements.
         kept: The posting days; None where no channel posts by the day.
@@ -43,12 +44,13 @@ class HomeView:
         campaigns: The campaigns.
         worst: The worst gaps, and what stands on no day and no post; else the worst findings.
         gaps: Whether all of these are gaps.
-        waiting: The next posts that wait for an approval.
+        waiting: The next posts that wait for an approval, each once.
         more_waiting: Others that do.
         waiting_count: How many do.
     """
 
     window: str
+    ideas: Link | None
     posts: int
     placements: int
     kept: Kept | None
@@ -82,12 +84,16 @@ def _home(site: Site) -> HomeView:
     present = [view for view in site.told if not view.past]
     gaps = [view for view in present if view.gap]
     worst = [view for view in present if view.gap or _of_the_plan(view)]
-    waiting = [
-        card for card in site.dated[site.first_from(plan.today) :] if card.status == "review"
-    ]
+    coming = site.dated[site.first_from(plan.today) :]
+    first: dict[str, Card] = {}
+    for card in coming:
+        if card.status == "review":
+            first.setdefault(card.path, card)
+    waiting = tuple(first.values())
     day, title = _week(plan)
     return HomeView(
         window=spoken(*plan.window) if plan.window else "",
+        ideas=_ideas(site),
         posts=len(plan.live_posts),
         placements=len(plan.live),
         kept=all_kept(site),
@@ -100,10 +106,18 @@ def _home(site: Site) -> HomeView:
         campaigns=lines(site),
         worst=tuple((worst or present)[:_WORST]),
         gaps=bool(gaps) and all(view.gap for view in worst[:_WORST]),
-        waiting=tuple(waiting[:_WAITING]),
-        more_waiting=tuple(waiting[_WAITING:_MOST_WAITING]),
+        waiting=waiting[:_WAITING],
+        more_waiting=waiting[_WAITING:_MOST_WAITING],
         waiting_count=len(waiting),
     )
+
+
+def _ideas(site: Site) -> Link | None:
+    """The ideas of a plan in which no post has a date."""
+    ideas = sum(card.status == "idea" for card in site.undated)
+    if site.plan.placements or not ideas:
+        return None
+    return Link(f"there {'is' if ideas == 1 else 'are'} {count(ideas, 'idea')}", "ideas")
 
 
 def _of_the_plan(view: FindingView) -> bool:
@@ -124,7 +138,7 @@ def _next(gaps: Iterable[FindingView], plan: Plan) -> FindingView | None:
 def _week(plan: Plan) -> tuple[dt.date, str]:
     """A day of the week to show, and what that week is called."""
     today = plan.today
-    if not plan.window or monday(plan.window[0]) <= today <= plan.window[1]:
+    if not plan.window or (monday(plan.window[0]) <= today and monday(today) <= plan.window[1]):
         return today, "This week"
     if today < plan.window[0]:
         return plan.window[0], "The first week"

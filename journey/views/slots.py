@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from journey.dates import dates, monday
-from journey.findings import Finding
+from journey.findings import Finding, Scope
 from journey.views.basis import Site
 from journey.views.findings import FindingView
 
@@ -67,7 +67,8 @@ def _days(site: Site, finding: Finding, view: FindingView) -> tuple[dt.date, ...
     """The days on which a finding stands by itself."""
     if finding.days and not _a_period(site, finding):
         return finding.days
-    return (view.start,) if view.start and view.start == view.end else ()
+    one_day = view.start and view.start == view.end and (view.start, view.end) != site.plan.window
+    return (view.start,) if view.start and one_day else ()
 
 
 def _weeks(site: Site, finding: Finding, view: FindingView) -> Iterator[dt.date]:
@@ -94,7 +95,9 @@ def _a_period(site: Site, finding: Finding) -> bool:
 
 def _slot(site: Site, finding: Finding, view: FindingView, day: dt.date) -> Slot:
     missing = finding.gap and finding.rule == _A_DAY_EACH
-    return Slot(_missing(site, view, day) if missing else _amiss(view), missing, view)
+    return Slot(
+        _missing(site, view, day) if missing else _amiss(site, finding, view), missing, view
+    )
 
 
 def _missing(site: Site, view: FindingView, day: dt.date) -> str:
@@ -104,5 +107,10 @@ def _missing(site: Site, view: FindingView, day: dt.date) -> str:
     return f"{'Too few' if some else 'No'} {view.channel.title} post{'s' if some else ''}"
 
 
-def _amiss(view: FindingView) -> str:
-    return f"{view.title}, {view.channel.title}" if view.channel else view.title
+def _amiss(site: Site, finding: Finding, view: FindingView) -> str:
+    scope, labels = finding.scope or Scope(), site.labels
+    channel = labels.channel(scope.channel) if scope.channel else None
+    stage, kind = labels.stage(scope.stage), labels.type(scope.type)
+    about = [label.title for label in (channel, stage, kind) if label]
+    about += [labels.audience(scope.audience)] if scope.audience else []
+    return ", ".join((view.title, *about))

@@ -6,8 +6,10 @@ import datetime as dt
 
 import pytest
 
+from journey.findings import Finding, Location, Scope
 from journey.views.calendar import CalendarView, DayView
 from journey.views.site import Site, site_pages
+from journey.views.slots import slots
 from tests.views.sites import site_of, view_of
 
 STRATEGY = """
@@ -156,3 +158,22 @@ def test_a_date_far_off_makes_no_thousands_of_pages() -> None:
     calendar = "posts:\n" + post.format("2026-12-01", 1) + post.format("2062-12-31", 2)
     site = site_of("channels: {facebook: }", calendar)
     assert [str(month) for month in site.months] == ["2026-12-01", "2062-12-01"]
+
+
+def test_what_is_amiss_names_what_it_is_about() -> None:
+    day = dt.date(2026, 12, 2)
+    scope = Scope(day, day, stage="interest", type="quote", audience="new-people")
+    place = Location("strategy.yml")
+    finding = Finding("info", "m", "h", place, scope=scope, rule="variety/weekly-types")
+    plan = site_of("window: {start: 2026-12-01, end: 2026-12-05}\n").plan
+    (slot,) = slots(Site(plan, (finding,))).of_day[day]
+    assert slot.label.endswith(", Interest, Quote, New people")
+
+
+def test_what_is_said_of_a_plan_of_one_day_stands_above_its_week() -> None:
+    day = dt.date(2026, 12, 2)
+    finding = Finding("info", "m", "h", Location("strategy.yml"), scope=Scope(day, day), gap=True)
+    plan = site_of("window: {start: 2026-12-02, end: 2026-12-02}\n").plan
+    found = slots(Site(plan, (finding,)))
+    assert not found.of_day
+    assert list(found.of_week) == [dt.date(2026, 11, 30)]
