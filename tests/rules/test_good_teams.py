@@ -184,11 +184,14 @@ def _first_three_days() -> Team:
         "channels": {"facebook": {"cadence": {"per": "day"}}, "instagram": {}},
         "audiences": {
             "new": {"relationship": "prospect"},
+            "cold": {"relationship": "prospect"},
             "regular": {"relationship": "customer"},
         },
         "rules": {"cadence/runway": "off"},  # which is there to say that three days are few
     }
     posts = _posts(_days(3), "facebook") + _posts(_days(1), "instagram")
+    for post in posts:
+        post["audience"] = "regular" if post["stage"] == "retention" else "new"
     return Team(strategy, posts, _days(4))
 
 

@@ -6,7 +6,8 @@ Each audience of the strategy should have a live post in the plan's window for e
 relationship: audiences of prospects for the stages up to decision, audiences of customers for
 retention and advocacy. A post that names no audience is for all audiences of its stage's
 relationship. A stage that has no post at all is left to `stages/coverage`, and one whose `share` is
-`0%` is not asked for.
+`0%` is not asked for. A plan with no more live posts than stages has hardly begun, and is left
+alone.
 
 ## Why
 
@@ -25,6 +26,7 @@ channels: {facebook: }
 # calendars/december.yml
 posts:
   - {date: 2026-12-01, channels: facebook, type: article, stage: learn, title: One}
+  - {date: 2026-12-01, channels: facebook, type: quote, stage: learn, title: Three}
   - {date: 2026-12-02, channels: facebook, type: deal, stage: buy, title: Two, audience: newcomers}
 ```
 
@@ -38,6 +40,7 @@ channels: {facebook: }
 # calendars/december.yml
 posts:
   - {date: 2026-12-01, channels: facebook, type: article, stage: learn, title: One}
+  - {date: 2026-12-01, channels: facebook, type: quote, stage: learn, title: Three}
   - date: 2026-12-02
     channels: facebook
     type: deal
@@ -65,10 +68,13 @@ def check(plan: Plan, _: None) -> Iterator[Finding]:
     if not plan.window:
         return
     start, end = plan.window
+    asked = [stage for stage in plan.strategy.journey.values() if stage.share != 0]
+    if len(plan.live_posts) <= len(asked):
+        return
     served = _served(plan)
     for name, audience in plan.strategy.audiences.items():
-        for stage in plan.strategy.journey.values():
-            if stage.relationship != audience.relationship or stage.share == 0:
+        for stage in asked:
+            if stage.relationship != audience.relationship:
                 continue
             to = served.get(stage.id)
             if to is None or name in to or None in to:
