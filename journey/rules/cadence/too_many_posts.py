@@ -13,8 +13,8 @@ e-mail and blogs: one issue for each segment makes several e-mails on one day.
 
 ## Why
 
-How many posts a day? If there is something to tell, tell it: once a day, or sometimes five times
-(000, key 1). Large brands tweet a dozen times a day (001, "Make a connection"). Beyond what a
+No number suits every brand: one that has news five times on a day may well tell it five times (000,
+key 1), and large ones write a dozen short messages a day (001, "Make a connection"). Beyond what a
 channel's cadence says, posts take attention from each other.
 
 ## Fails
