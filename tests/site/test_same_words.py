@@ -5,8 +5,10 @@ The plans are those of the rules' own tables of cases; the site is really built.
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import json
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -22,12 +24,11 @@ from journey.rules.catalogue import catalogue
 from journey.rules.checking import check
 from journey.rules.waivers import span_of
 from journey.terminal import inert
+from journey.views import slots
 from tests.plans import TODAY, plan_of
 from tests.site.conftest import BuiltSite, MakeSite
 
 TABLES = Path(__file__).parents[1] / "rules"
-LONGEST = 62
-"""Days; what is said of a longer span is said of the plan, not of its days."""
 
 
 class Texts(HTMLParser):
@@ -119,13 +120,27 @@ def stands_on_its_post(finding: Finding, site: BuiltSite) -> None:
 
 
 def stands_on_its_day(finding: Finding, plan: Plan, site: BuiltSite) -> None:
-    """On one of its days in the calendar, or at the head of its week."""
+    """On one of its days in the calendar, or at the head of its week.
+
+    What is said of no days, of too many, or of a plan that is but a day, is said of the plan: at
+    home, or among the gaps.
+    """
     span = span_of(finding, plan)
-    if span is None or (not finding.post and (span[1] - span[0]).days >= LONGEST):
-        return
-    said = []
+    if span is None or (not finding.post and is_of_the_plan(span, plan)):
+        said = [Texts(site.html("")).text(), Texts(site.html("gaps")).text()]
+    else:
+        said = list(said_on(span, site))
+    assert any(plain(finding.message) in text for text in said)
+
+
+def is_of_the_plan(span: tuple[dt.date, dt.date], plan: Plan) -> bool:
+    days = (span[1] - span[0]).days
+    return days >= slots._LONGEST or (days == 0 and span == plan.window)
+
+
+def said_on(span: tuple[dt.date, dt.date], site: BuiltSite) -> Iterator[str]:
     for day in dates(*span):
         week = monday(day).isocalendar()
         page = Texts(site.html(f"calendar/{day:%Y-%m}"))
-        said += [page.text(f"day-{day}"), page.text(f"week-{week.year}-w{week.week:02}")]
-    assert any(plain(finding.message) in text for text in said)
+        yield page.text(f"day-{day}")
+        yield page.text(f"week-{week.year}-w{week.week:02}")
