@@ -53,12 +53,17 @@ class Plan:
         A date that is far from all others is a slip, and does not stretch the window.
         """
         given = self.strategy.window
-        far = {id(placement) for placements in self.outlying for placement in placements}
-        counted = [p for p in self.placements if self._counts(p)]
-        days = [p.date for p in counted if id(p) not in far] or [p.date for p in counted]
+        days = [p.date for p in self.planned]
         start = given.start or (days[0] if days else given.end)
         end = given.end or (days[-1] if days else given.start)
         return (start, end) if start and end and start <= end else None
+
+    @cached_property
+    def planned(self) -> tuple[Placement, ...]:
+        """The live placements inside the window or not, without slips of the year if others are."""
+        counted = [p for p in self.placements if self._counts(p)]
+        far = {id(placement) for placements in self.outlying for placement in placements}
+        return tuple(p for p in counted if id(p) not in far) or tuple(counted)
 
     @cached_property
     def outlying(self) -> tuple[Sequence[Placement], ...]:

@@ -31,7 +31,7 @@ class Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that the arguments name; a name that is nearly right is suggested."""
         if args and args[0] not in self.list_commands(ctx) and not args[0].startswith("-"):
-            from journey.model.names import nearest  # only when a name is wrong
+            from journey.names import nearest  # only when a name is wrong
 
             near = nearest(args[0], self.list_commands(ctx))
             hint = f" Did you mean {near}?" if near else ""

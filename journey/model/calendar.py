@@ -11,12 +11,12 @@ from typing import NamedTuple
 
 from pydantic_core import PydanticCustomError
 
-from journey.model.names import nearest
 from journey.model.post import Post, first_words, slug
 from journey.model.source import Source
 from journey.model.validation import Problems, read
 from journey.model.values import clock, listed, moment, shown
 from journey.model.words import swallowed_words
+from journey.names import nearest
 from journey.sources.document import Document
 from journey.sources.nodes import Mapping, Sequence, Span, Value
 from journey.sources.problem import Problem

@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import Annotated, Any, Literal, TypeVar
 from zoneinfo import ZoneInfo
 
-from journey.model.names import nearest
 from journey.model.networks import NETWORKS, SOCIAL
 from journey.model.post import STATUSES, Status
 from journey.model.schema import Before, Fields
@@ -41,6 +40,7 @@ from journey.model.values import (
     refused,
     shown,
 )
+from journey.names import nearest
 
 UTC = ZoneInfo("UTC")
 PRESETS = ("daily-social", "newsletter", "b2b", "minimal")

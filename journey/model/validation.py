@@ -25,10 +25,10 @@ from typing import (
 
 from pydantic_core import ErrorDetails, SchemaValidator, ValidationError
 
-from journey.model.names import meant, nearest
 from journey.model.schema import Fields, validator
 from journey.model.source import Path, Source
 from journey.model.values import Reason, Text, Texts, listed, shown
+from journey.names import meant, nearest
 from journey.sources.problem import Problem
 
 T = TypeVar("T")

@@ -18,8 +18,8 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic_core import PydanticCustomError
 
-from journey.model.names import nearest
 from journey.model.schema import After, Before, Read
+from journey.names import nearest
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 YEARS = range(1970, 2200)

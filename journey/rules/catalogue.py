@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 import journey.rules
 from journey.findings import Finding, Severity
-from journey.model.names import nearest
+from journey.names import nearest
 from journey.plan import Plan
 from journey.rules.options import RuleOptions
 from journey.rules.waivers import Waivers

@@ -7,10 +7,10 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from journey.findings import Finding, Severity
-from journey.model.names import nearest
 from journey.model.source import Source
 from journey.model.strategy import RuleSettings
 from journey.model.validation import read
+from journey.names import nearest
 from journey.plan import Plan
 from journey.rules.catalogue import Rule, catalogue, own_severity
 from journey.rules.options import RuleOptions

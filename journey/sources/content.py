@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from journey.model.names import distance
+from journey.names import distance
 from journey.sources.document import Document
 from journey.sources.encoding import decode
 from journey.sources.problem import Location, Problem

@@ -60,7 +60,6 @@ from journey.plan import Plan
 from journey.rules.days import number_of_days, place_of_gap
 from journey.rules.options import RuleOptions
 from journey.rules.periods import period
-from journey.rules.posts import live_on_any_day
 
 SEVERITY: Severity = "warning"
 
@@ -79,7 +78,7 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
         return
     wanted = plan.today + DAY * options.days
     wanted = min(wanted, over or wanted)
-    planned = live_on_any_day(plan) or plan.live
+    planned = plan.planned
     last = planned[-1].date
     end = period(_most_frequent(plan), last)[1]
     while end < wanted and plan.closed(end + DAY):

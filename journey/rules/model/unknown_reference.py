@@ -42,7 +42,6 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from journey.findings import Finding, Severity
-from journey.model.names import distance, meant, nearest
 from journey.model.post import Post
 from journey.model.references import Kind, Reference, names_in_post, names_in_strategy
 from journey.model.source import Source
@@ -50,6 +49,7 @@ from journey.model.stages import STAGES, TYPES
 from journey.model.strategy import Strategy
 from journey.model.validation import field_names, field_paths
 from journey.model.values import listed, shown
+from journey.names import distance, meant, nearest
 from journey.plan import Plan
 from journey.rules.catalogue import catalogue
 from journey.sources.nodes import Mapping as Node
