@@ -14,7 +14,6 @@ from typing import Any, TypeVar
 
 from journey.dates import monday
 from journey.findings import Finding, Location
-from journey.model.post import Post
 from journey.plan import Plan
 from journey.views.addresses import addresses
 from journey.views.cards import Card, cards, undated_card
@@ -168,10 +167,6 @@ class Site:
     def first_from(self, day: dt.date) -> int:
         """The number, in `dated`, of the first card on a day or after it."""
         return bisect_left(self.dated_days, day)
-
-    def location(self, post: Post) -> Location:
-        """Where a post is written."""
-        return post.source.locate()
 
 
 @dataclass(frozen=True, slots=True)

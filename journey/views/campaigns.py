@@ -14,6 +14,7 @@ from journey.views.basis import Site, SitePage
 from journey.views.cards import Card
 from journey.views.findings import FindingView, worst_first
 from journey.views.labels import Link, StageLabel
+from journey.views.listings import cards_by
 from journey.views.words import day_and_month, month_id, short_day, span
 
 _LONGEST = 60
@@ -187,11 +188,8 @@ def _campaign(site: Site, name: str, campaign: Campaign) -> CampaignView:
 
 def _cards(site: Site) -> dict[str, tuple[Card, ...]]:
     """The cards of each campaign, those of cancelled posts left out."""
-    found: dict[str, list[Card]] = defaultdict(list)
-    for card in site.dated:
-        if card.campaign and card.status != "cancelled":
-            found[card.campaign].append(card)
-    return {name: tuple(cards) for name, cards in found.items()}
+    going = (card for card in site.dated if card.status != "cancelled")
+    return cards_by(going, lambda card: [card.campaign] if card.campaign else [])
 
 
 def _days(campaign: Campaign, cards: Sequence[Card]) -> list[dt.date]:

@@ -27,7 +27,7 @@ class Card:
         type: What kind of post it is.
         status: How far it is.
         campaign: Its campaign, as filters have it; empty without one.
-        audience: Its audiences, as filters have them.
+        audience: The audiences that it reaches, as filters have them.
         findings: What the check says of it, worst first.
     """
 
@@ -91,7 +91,7 @@ def undated_card(post: Post, labels: Labels, path: str, findings: tuple[FindingV
         type=labels.type(post.type),
         status=post.status,
         campaign=labels.campaign_values[post.campaign] if post.campaign else "",
-        audience=tuple(labels.audience_values[name] for name in post.audience),
+        audience=tuple(labels.audience_values[name] for name in labels.reached(post)),
         findings=findings,
     )
 

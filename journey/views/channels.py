@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -13,7 +13,7 @@ from journey.views.cards import Card
 from journey.views.findings import FindingView
 from journey.views.kept import Kept, kept
 from journey.views.labels import ChannelLabel
-from journey.views.listings import Listing, listing
+from journey.views.listings import Listing, cards_by, listing
 from journey.views.matrices import Share
 from journey.views.words import cadence, listed
 
@@ -139,8 +139,5 @@ def _shares(site: Site, label: ChannelLabel) -> Iterator[Share]:
 
 def _cards(site: Site) -> dict[str, tuple[Card, ...]]:
     """The cards of each channel."""
-    found: dict[str, list[Card]] = defaultdict(list)
-    for card in (*site.dated, *site.undated):
-        for channel in card.channels:
-            found[channel.name].append(card)
-    return {name: tuple(cards) for name, cards in found.items()}
+    every = (*site.dated, *site.undated)
+    return cards_by(every, lambda card: [channel.name for channel in card.channels])

@@ -31,7 +31,6 @@ class FindingView:
         past: All its dates lie before today.
         start: First day that it is about.
         end: Last day.
-        days: The days that fail, where the rule looks at each day.
         when: Its days in words.
         weeks: First and last of its weeks.
         day_path: Where the calendar shows its first day.
@@ -56,7 +55,6 @@ class FindingView:
     past: bool
     start: dt.date | None
     end: dt.date | None
-    days: tuple[dt.date, ...]
     when: str
     weeks: tuple[str, ...]
     day_path: str
@@ -125,7 +123,6 @@ class Telling:
             past=finding.past,
             start=start,
             end=end,
-            days=finding.days if told else (),
             when=spoken(start, end) if start else "",
             weeks=(week_id(start), week_id(end)) if start and end else (),
             day_path=self._days.get(start, "") if start else "",

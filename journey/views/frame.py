@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from dataclasses import dataclass
 
@@ -19,29 +18,23 @@ class Frame:
 
     Args:
         brand: The brand's name.
-        today: The date that counts as today.
-        today_text: The same in words: "Thursday 3 December 2026 · week 49".
-        window: The plan's dates in words; empty where it has none.
+        today_text: The date that counts as today, in words: "Thursday 3 December 2026 · week 49".
         stages: The stages of the journey, in order.
         channels: The channels.
         statuses: The statuses that the site shows, in order.
         errors: How many errors there are, past ones not counted.
         warnings: How many warnings.
         infos: How many notes for information.
-        past: How many findings are about days gone by.
     """
 
     brand: str
-    today: dt.date
     today_text: str
-    window: str
     stages: tuple[StageLabel, ...]
     channels: tuple[ChannelLabel, ...]
     statuses: tuple[str, ...]
     errors: int
     warnings: int
     infos: int
-    past: int
 
     @property
     def findings(self) -> int:
@@ -56,14 +49,11 @@ def frame(plan: Plan, labels: Labels, findings: tuple[Finding, ...]) -> Frame:
     today = plan.today
     return Frame(
         brand=plan.strategy.brand,
-        today=today,
         today_text=f"{WEEKDAYS[today.weekday()]} {spoken(today)} · {week_name(today)}",
-        window=spoken(*plan.window) if plan.window else "",
         stages=tuple(labels.stages.values()),
         channels=tuple(labels.channels.values()),
         statuses=tuple(status for status in STATUSES if status in shown),
         errors=counts["error"],
         warnings=counts["warning"],
         infos=counts["info"],
-        past=sum(finding.past for finding in findings),
     )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from journey.model.post import Post
 from journey.model.stages import title_of
 from journey.model.strategy import Strategy
 from journey.views.addresses import addresses
@@ -124,6 +125,14 @@ class Labels:
     def campaign(self, name: str | None) -> Link | None:
         """A campaign, one that the strategy does not know too; None for none."""
         return self.campaigns.get(name) or Link(name) if name else None
+
+    def reached(self, post: Post) -> Sequence[str]:
+        """The audiences that a post reaches: without one of its own, all of its stage's kind."""
+        step = self._strategy.journey.get(post.stage or "")
+        if post.audience or not step or "audience" in self._strategy.publish.hide:
+            return post.audience
+        known = self._strategy.audiences.items()
+        return [name for name, one in known if one.relationship == step.relationship]
 
     def person(self, name: str | None) -> str:
         """What somebody is called; empty for nobody."""

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from journey.dates import MONTHS
 from journey.views.basis import Site
 from journey.views.cards import Card
 from journey.views.facets import Facet, facets
-from journey.views.words import month_id
+from journey.views.words import listed, month_id
 
 MOST = 120
 """A list of more cards than this shows those around today, and leads to the months."""
 _BEFORE = 12
+_IDEAS = "ideas"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +42,32 @@ class Listing:
     Args:
         cards: The posts, each once for every time that it goes out.
         total: How many posts there are.
+        note: How many of them count nowhere else, and why: ", of them 2 ideas and 1 cancelled".
         months: Where all of them are, if they are too many for a page.
         facets: What the list can be filtered by.
     """
 
     cards: tuple[Card, ...]
     total: int
+    note: str
     months: tuple[Month, ...]
     facets: tuple[Facet, ...]
+
+
+def cards_by(
+    cards: Iterable[Card], names: Callable[[Card], Iterable[str]]
+) -> dict[str, tuple[Card, ...]]:
+    """The cards of each of some things, in their order.
+
+    Args:
+        cards: The cards.
+        names: What a card belongs to.
+    """
+    found: dict[str, list[Card]] = defaultdict(list)
+    for card in cards:
+        for name in names(card):
+            found[name].append(card)
+    return {name: tuple(group) for name, group in found.items()}
 
 
 def listing(site: Site, cards: Sequence[Card], key: str, value: str) -> Listing:
@@ -69,8 +88,38 @@ def listing(site: Site, cards: Sequence[Card], key: str, value: str) -> Listing:
         months = _months(site, cards, f"{key}={value}")
     _, found = facets(site, shown)
     return Listing(
-        shown, len({card.path for card in cards}), months, tuple(f for f in found if f.key != key)
+        shown,
+        len({card.path for card in cards}),
+        _note(site, cards),
+        months,
+        tuple(f for f in found if f.key != key),
     )
+
+
+def _note(site: Site, cards: Sequence[Card]) -> str:
+    """Why a list has more posts than the plan counts."""
+    why: dict[str, str] = {}
+    for card in cards:
+        reason = _uncounted(site, card)
+        why[card.path] = reason and why.get(card.path, reason)
+    counts = Counter(reason for reason in why.values() if reason)
+    parts = [
+        f"{n} {'idea' if reason == _IDEAS and n == 1 else reason}" for reason, n in counts.items()
+    ]
+    return f", of them {listed(parts)}" if parts else ""
+
+
+def _uncounted(site: Site, card: Card) -> str:
+    """Why a card counts nowhere; empty for one that does."""
+    if card.status == "idea":
+        return _IDEAS
+    if card.status == "cancelled":
+        return "cancelled"
+    if not card.date:
+        return "without a date"
+    window = site.plan.window
+    inside = window and window[0] <= card.date <= window[1]
+    return "" if inside else "outside of the plan's dates"
 
 
 def _months(site: Site, cards: Sequence[Card], query: str) -> tuple[Month, ...]:

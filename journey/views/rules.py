@@ -30,7 +30,6 @@ class RuleSummary:
         severity: What its findings count as in this plan; "off" where it is not applied.
         changed: The plan sets its severity or options.
         findings: How many findings it has.
-        worst: The worst severity of them; empty where there are none.
     """
 
     name: str
@@ -39,7 +38,6 @@ class RuleSummary:
     severity: str
     changed: bool
     findings: int
-    worst: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +133,6 @@ def _summary(site: Site, name: str) -> RuleSummary:
         severity=(wanted.severity or rule.severity) if wanted.on else "off",
         changed=name in site.plan.strategy.rules,
         findings=len(found),
-        worst=found[0].severity if found else "",
     )
 
 
@@ -172,7 +169,7 @@ def _options(wanted: Settings) -> Iterator[Option]:
 def _words(value: object) -> str:
     """An option's value, as the plan would have it written."""
     if value is None:
-        return "–"
+        return "by default"
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, dt.timedelta):

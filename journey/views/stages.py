@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -11,7 +10,7 @@ from journey.views.basis import Site, SitePage
 from journey.views.cards import Card
 from journey.views.findings import FindingView
 from journey.views.labels import StageLabel, TypeLabel
-from journey.views.listings import Listing, listing
+from journey.views.listings import Listing, cards_by, listing
 from journey.views.matrices import Matrix, Share, by_audience, by_channel, by_time, shares
 
 
@@ -136,8 +135,5 @@ def _findings(site: Site, stage: StageLabel) -> tuple[FindingView, ...]:
 
 def _cards(site: Site) -> dict[str, tuple[Card, ...]]:
     """The cards of each stage."""
-    found: dict[str, list[Card]] = defaultdict(list)
-    for card in (*site.dated, *site.undated):
-        if card.stage:
-            found[card.stage.id].append(card)
-    return {name: tuple(cards) for name, cards in found.items()}
+    every = (*site.dated, *site.undated)
+    return cards_by(every, lambda card: [card.stage.id] if card.stage else [])

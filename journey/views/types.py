@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -11,7 +11,7 @@ from journey.views.basis import Site, SitePage
 from journey.views.cards import Card
 from journey.views.findings import FindingView
 from journey.views.labels import StageLabel, TypeLabel
-from journey.views.listings import Listing, listing
+from journey.views.listings import Listing, cards_by, listing
 from journey.views.words import duration
 
 
@@ -40,16 +40,14 @@ class TypeSummary:
 
 @dataclass(frozen=True, slots=True)
 class TypesView:
-    """The types in use, the most used first.
+    """The types, the most used first.
 
     Args:
-        types: The types.
-        posts: How many live posts the plan has.
-        unused: The types that the strategy knows and no post is of.
+        types: The types in use, and others of which something is said.
+        unused: The types that the strategy knows and no live post is of.
     """
 
     types: tuple[TypeSummary, ...]
-    posts: int
     unused: tuple[TypeLabel, ...]
 
 
@@ -86,10 +84,10 @@ def pages(site: Site) -> Iterator[SitePage]:
 
 
 def _types(site: Site) -> TypesView:
-    summaries = site.once(_summaries)
-    used = {summary.type.id for summary in summaries}
-    unused = tuple(label for name, label in site.labels.types.items() if name not in used)
-    return TypesView(summaries, len(site.plan.live_posts), unused)
+    told = tuple(one for one in site.once(_summaries) if one.posts or one.findings)
+    names = {summary.type.id for summary in told}
+    unused = tuple(label for name, label in site.labels.types.items() if name not in names)
+    return TypesView(told, unused)
 
 
 def _type(site: Site, summary: TypeSummary) -> TypeView:
@@ -124,8 +122,5 @@ def _summary(site: Site, label: TypeLabel, posts: int) -> TypeSummary:
 
 def _cards(site: Site) -> dict[str, tuple[Card, ...]]:
     """The cards of each type."""
-    found: dict[str, list[Card]] = defaultdict(list)
-    for card in (*site.dated, *site.undated):
-        if card.type:
-            found[card.type.id].append(card)
-    return {name: tuple(cards) for name, cards in found.items()}
+    every = (*site.dated, *site.undated)
+    return cards_by(every, lambda card: [card.type.id] if card.type else [])
