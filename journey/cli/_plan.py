@@ -78,6 +78,10 @@ def _folder(content: str | None) -> Path:
             )
         return here / "content" if (here / "content").is_dir() else here
     folder = Path(content)
+    if folder.is_file():
+        raise click.UsageError(
+            f"{content} is a file. Name the folder of the plan: journey checks it whole."
+        )
     if not folder.is_dir():
         raise click.UsageError(f"There is no folder {content}.")
     return folder

@@ -79,13 +79,21 @@ def own_severity(rule: Rule) -> Severity:
     return "warning" if rule.severity == "off" else rule.severity
 
 
+def near_rule(name: str) -> str | None:
+    """The rule that a wrong name most likely means, with its family or without."""
+    rules = catalogue()
+    without_family = {rule.partition("/")[2]: rule for rule in rules}
+    near = nearest(name, (*rules, *without_family))
+    return without_family.get(near, near) if near else None
+
+
 def unknown(names: Iterable[str]) -> str | None:
     """What to say of the first name that is neither a rule nor a family; None where all are."""
     rules = catalogue()
     families = {rule.family for rule in rules.values()}
     for name in names:
         if name not in rules and name not in families:
-            near = nearest(name, (*rules, *families))
+            near = near_rule(name) or nearest(name, families)
             return f"There is no rule {name!r}. " + (
                 f"Did you mean {near}?" if near else "`journey rule` lists them."
             )

@@ -10,9 +10,8 @@ from journey.findings import Finding, Severity
 from journey.model.source import Source
 from journey.model.strategy import RuleSettings
 from journey.model.validation import read
-from journey.names import nearest
 from journey.plan import Plan
-from journey.rules.catalogue import Rule, catalogue, own_severity
+from journey.rules.catalogue import Rule, catalogue, near_rule, own_severity
 from journey.rules.options import RuleOptions
 from journey.rules.presets import PRESETS
 from journey.sources.nodes import Mapping as Node
@@ -86,7 +85,7 @@ def _with_given(
 
 
 def _unknown(name: str, plan: Plan) -> Finding:
-    near = nearest(name, catalogue())
+    near = near_rule(name)
     return Finding(
         "error",
         f"rules: there is no rule “{name}”",

@@ -123,6 +123,8 @@ def test_the_same_bytes_whatever_the_hash_seed(plan: Path) -> None:
     ("arguments", "said"),
     [
         (["check", "nowhere"], "There is no folder nowhere."),
+        (["check", "content/strategy.yml"], "content/strategy.yml is a file."),
+        (["rule", "daily-postin"], "Did you mean cadence/daily-posting?"),
         (["check", "--format", "jsno"], "There is no format 'jsno'. Formats: json, text."),
         (["check", "--today", "tomorrow"], "'tomorrow' is not a date; write it as 2026-12-31."),
         (["check", "--today", "0001-01-01"], "the years 1970 to 2199, not 1."),

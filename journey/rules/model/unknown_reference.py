@@ -60,6 +60,9 @@ SEVERITY: Severity = "error"
 _COMPARISONS = 20_000
 """So many names of a kind are compared to find the nearest ones; a broken plan has thousands."""
 
+MOST = 40
+"""So many names of a kind are listed where none is near: the types are 28."""
+
 
 @dataclass
 class _Known:
@@ -83,7 +86,10 @@ class _Known:
             self.suggested[name] = self.titles.get(near, near) if near else None
         if near := self.suggested.get(name):
             return f"Did you mean {near}?"
-        there_is = f"There is {listed(self.names, 'and')}." if 0 < len(self.names) <= 8 else ""
+        verb = "is" if len(self.names) == 1 else "are"
+        there_is = (
+            f"There {verb} {listed(self.names, 'and')}." if 0 < len(self.names) <= MOST else ""
+        )
         add = f"Add it below `{self.group}:` in the strategy." if self.group else ""
         return f"{there_is} {add}".strip() or "Check how it is written."
 
@@ -139,7 +145,7 @@ def _known(plan: Plan) -> dict[Kind, _Known]:
     strategy = plan.strategy
     known: dict[Kind, _Known] = {
         "post": _Known(plan.post_by_id),
-        "rule": _Known(catalogue()),
+        "rule": _Known(catalogue(), {name.partition("/")[2]: name for name in catalogue()}),
         "field": _Known(field_paths(Post)),
     }
     groups: dict[Kind, tuple[str, _Known]] = {
