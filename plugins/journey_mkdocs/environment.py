@@ -28,6 +28,7 @@ from journey.findings import Location
 from journey.views.frame import Frame
 from journey.views.site import SitePage
 from journey_mkdocs.addresses import Addresses, way_up
+from journey_mkdocs.mistakes import told_plainly
 from journey_mkdocs.prose import Prose
 from journey_mkdocs.repository import Repository
 
@@ -87,10 +88,12 @@ class Environment:
             page: The page.
             url: Its URL, relative to the root of the site.
         """
-        template = self._jinja.get_template(f"journey/{page.template}")
+        name = f"journey/{page.template}"
         view = page.view()
         self._up = way_up(url)
-        return template.render(site=self.site, page=page, view=view)
+        with told_plainly(name):
+            template = self._jinja.get_template(name)
+            return template.render(site=self.site, page=page, view=view)
 
     def edit_url(self, location: Location | None) -> str | None:
         """The page on which a line of the plan can be edited, if the site names a repository."""

@@ -24,6 +24,7 @@ from journey_mkdocs.addresses import Addresses
 from journey_mkdocs.chrome import FrameTemplate, shares_chrome
 from journey_mkdocs.environment import Environment, prepare, templates_folder
 from journey_mkdocs.log import log, printable
+from journey_mkdocs.mistakes import tell_plainly
 from journey_mkdocs.navigation import landing_titles, with_landings
 from journey_mkdocs.options import Day
 from journey_mkdocs.page import PlanPage
@@ -96,7 +97,8 @@ class PlanPlugin(BasePlugin[PlanConfig]):
         return nav
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, **_: Any) -> None:
-        """Render once what surrounds the views."""
+        """Render once what surrounds the views, and tell plainly of mistakes in it."""
+        tell_plainly(env)
         if shares_chrome(config):
             env.template_class = FrameTemplate
 
