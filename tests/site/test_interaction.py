@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -27,7 +28,7 @@ posts:
   - {date: 2026-12-01 10:00, title: Third, type: video, audience: newcomers}
   - {date: 2026-12-01 11:00, title: Fourth}
   - {date: 2026-12-01 12:00, title: Folded, stage: decision}
-  - {date: 2026-12-02 12:00, title: Next day, stage: advocacy}
+  - {date: 2026-12-05 12:00, title: Later, stage: advocacy}
 """
 
 
@@ -122,11 +123,52 @@ def test_clear_brings_everything_back(page: Page, base: str) -> None:
 def test_findings_are_grouped_and_filtered(page: Page, base: str) -> None:
     page.goto(f"{base}gaps/?group=stage&family=stages")
     heads = page.locator(".j-group__title:visible span:first-child").all_inner_texts()
-    assert "Retention" in heads
+    assert "Advocacy" in heads
     page.get_by_label("Group by").select_option("rule")
     rules = page.locator(".j-group:visible .j-group__rule").all_inner_texts()
     assert rules
     assert all(rule.startswith("stages/") for rule in rules)
+
+
+def test_groups_and_choices_have_the_words_and_the_order_of_the_form(
+    browser: Browser, tmp_path: Path
+) -> None:
+    files = {
+        "mkdocs.yml": settings(),
+        "content/strategy.yml": """
+window: {start: 2026-12-01, end: 2026-12-31}
+channels: {fb: {title: "A-B page", cadence: {per: day}}}
+stages: {s9: {title: First look}, s4: {title: Second look}, s1: {title: iThird}}
+""",
+        "content/calendars/december.yml": """
+posts:
+  - {date: 2026-12-01, channels: fb, stage: s1, title: One}
+  - {date: 2026-12-02, channels: fb, stage: s4, title: Two}
+  - {date: 2026-12-03, channels: fb, stage: s9, title: Three}
+""",
+    }
+    write(tmp_path, files)
+    with served(build_site(tmp_path).folder) as base:
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        page.goto(f"{base}gaps/?group=stage")
+        heads = page.locator(".j-group__title:visible span:first-child").all_inner_texts()
+        assert [head for head in heads if head != "No stage"] == [
+            label.strip()
+            for label in page.locator(".j-toggle__name").all_inner_texts()
+            if label.strip() in heads
+        ]
+        assert {"First look", "Second look", "iThird"} & set(heads)
+        page.goto(f"{base}calendar/2026-12/?channel=fb")
+        assert page.locator(".j-facet__chosen").first.inner_text() == "A-B page"
+        page.close()
+
+
+def test_an_address_that_is_no_text_breaks_nothing(page: Page, base: str) -> None:
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(f"{base}calendar/2026-12/?stage=decision#%")
+    assert _titles(page) == ["Folded"]
+    assert errors == []
 
 
 def test_the_filler_is_copied_as_it_stands(page: Page, base: str) -> None:

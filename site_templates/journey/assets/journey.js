@@ -33,200 +33,239 @@
     return [...want].some((week) => first <= week && week <= last);
   };
 
-  /** @param {string} value */
+  /** @typedef {Map<string, Set<string>>} Choice The wanted values of each key. */
+  /** @typedef {ReturnType<typeof controls>} Controls */
+
+  /** Without a control that has better words. @param {string} value */
   const words = (value) => value.replaceAll("-", " ");
 
-  /** @param {HTMLFormElement} form */
+  /** @param {string} text */
+  const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
+  /** The parts of a form, and what its labels call things. @param {HTMLFormElement} form */
+  function controls(form) {
+    const boxes = [...form.querySelectorAll("input[type=checkbox]")].map((el) => /** @type {HTMLInputElement} */ (el));
+    /** @param {string} key @param {string} value */
+    const find = (key, value) => boxes.findIndex((b) => b.name === key && b.value === value);
+    return {
+      form, boxes,
+      unit: form.dataset.unit ?? "item",
+      text: /** @type {HTMLInputElement} */ (form.elements.namedItem("text")),
+      group: /** @type {HTMLSelectElement | null} */ (form.elements.namedItem("group")),
+      status: /** @type {HTMLElement} */ (form.querySelector("[role=status]")),
+      clear: /** @type {HTMLButtonElement} */ (form.querySelector("[type=reset]")),
+      chips: /** @type {HTMLElement} */ (form.querySelector("[data-j-chips]")),
+      /** The place of a value among the controls; behind them all without one. @param {string} key @param {string} value */
+      order: (key, value) => { const at = find(key, value); return at < 0 ? boxes.length : at; },
+      /** What its label calls a value; nothing without one. @param {string} key @param {string} value */
+      label: (key, value) => boxes[find(key, value)]?.parentElement?.querySelector("span:not([data-j-count])")?.textContent ?? "",
+    };
+  }
+
+  // -- The state: what is chosen in the form, and in the address ---------------------------------------------------
+
+  /** Fills in the form from the address; returns what it has no control for. @param {Controls} c @returns {Choice} */
+  function read(c) {
+    const params = new URLSearchParams(location.search);
+    /** @type {Choice} */
+    const others = new Map();
+    for (const b of c.boxes) b.checked = (params.get(b.name) ?? "").split(",").includes(b.value);
+    for (const [key] of KEYS) {
+      if (FOREIGN[c.unit]?.includes(key)) continue;
+      const wanted = (params.get(key) ?? "").split(",").filter((v) => v && !c.label(key, v));
+      if (wanted.length) others.set(key, new Set(wanted));
+    }
+    c.text.value = params.get("text") ?? "";
+    if (c.group) c.group.value = params.get("group") ?? "";
+    if (c.group?.selectedIndex === -1) c.group.value = "";
+    return others;
+  }
+
+  /** @param {Controls} c @param {Choice} others @returns {Choice} */
+  function chosen(c, others) {
+    const map = new Map([...others].map(([k, v]) => [k, new Set(v)]));
+    for (const b of c.boxes) if (b.checked) map.set(b.name, (map.get(b.name) ?? new Set()).add(b.value));
+    return map;
+  }
+
+  /** Writes the state into the address. @param {Controls} c @param {Choice} want */
+  function remember(c, want) {
+    const url = new URLSearchParams();
+    for (const [k] of KEYS) if (want.get(k)?.size) url.set(k, [...(want.get(k) ?? [])].join(","));
+    if (c.text.value.trim()) url.set("text", c.text.value.trim());
+    if (c.group?.value) url.set("group", c.group.value);
+    const query = url.toString().replaceAll("%2C", ",");
+    const address = `${location.pathname}${query ? `?${query}` : ""}${location.hash}`;
+    if (address !== `${location.pathname}${location.search}${location.hash}`) history.replaceState(history.state, "", address);
+  }
+
+  /** A button for each value without a control of its own, that takes it away.
+   * @param {Controls} c @param {Choice} others @param {() => void} changed */
+  function showChips(c, others, changed) {
+    c.chips.replaceChildren();
+    for (const [key, wanted] of others) for (const value of wanted) {
+      const item = document.createElement("li");
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "j-button j-chip";
+      const name = key === "week" ? value : words(value);
+      button.textContent = `${key}: ${name}`;
+      button.setAttribute("aria-label", `Stop filtering by ${key} ${name}`);
+      button.addEventListener("click", () => {
+        wanted.delete(value);
+        if (!wanted.size) others.delete(key);
+        changed();
+        (/** @type {HTMLElement | null} */ (c.chips.querySelector("button")) ?? c.text).focus();
+      });
+      item.append(button);
+      c.chips.append(item);
+    }
+    c.chips.hidden = !others.size;
+  }
+
+  // -- Matching: what is left, and what says so --------------------------------------------------------------------
+
+  /** Hides what does not match, and counts what each choice would give under the others.
+   * @param {Controls} c @param {Choice} want @param {Map<HTMLElement, string>} texts Each item, and its text. */
+  function match(c, want, texts) {
+    const typed = c.text.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
+    /** The keys that each item fails; one miss still counts for that key's own choices. */
+    const misses = [...texts].map(([el, text]) => (typed.every((w) => text.includes(w))
+      ? [...want].filter(([k, v]) => !has(el, k, v)).map(([k]) => k) : null));
+    const items = [...texts.keys()];
+    items.forEach((el, i) => { el.hidden = misses[i]?.length !== 0; });
+    for (const b of c.boxes) {
+      const one = new Set([b.value]);
+      const out = b.parentElement?.querySelector("[data-j-count]");
+      if (out) out.textContent = String(items.filter((el, i) => misses[i]?.every((k) => k === b.name) && has(el, b.name, one)).length);
+    }
+    for (const out of c.form.querySelectorAll("[data-j-chosen]")) {
+      const key = out.getAttribute("data-j-chosen") ?? "";
+      const [first = "", ...more] = want.get(key) ?? [];
+      out.textContent = more.length ? `${more.length + 1}` : c.label(key, first) || words(first);
+    }
+    c.clear.disabled = !want.size && !typed.length;
+  }
+
+  /** Says how many of the items are left. @param {Controls} c @param {HTMLElement[]} items @param {boolean} placed */
+  function say(c, items, placed) {
+    /** @param {HTMLElement[]} list */
+    const posts = (list) => new Set(list.map((el) => el.querySelector(".j-entry__title a")?.getAttribute("href") ?? el.id)).size;
+    const shown = items.filter((el) => !el.hidden);
+    const [n, all] = [posts(shown), posts(items)];
+    const b = document.createElement("b");
+    b.textContent = `${n === all ? "" : `${n} of `}${all} ${c.unit}${all === 1 ? "" : "s"}`;
+    c.status.replaceChildren(b);
+    if (c.unit !== "post" || !placed) return;
+    const placements = shown.reduce((sum, el) => sum + values(el, "channel").length, 0);
+    c.status.append(`, ${placements} placement${placements === 1 ? "" : "s"}`);
+  }
+
+  /** Days, folds and groups follow what is left in them. @param {HTMLElement} root @param {HTMLElement[]} items */
+  function follow(root, items) {
+    const left = ":is(.j-entry, .j-finding):not([hidden])";
+    const all = items.every((el) => !el.hidden);
+    for (const day of root.querySelectorAll(".j-day")) {
+      const none = day.querySelector(".j-entry") !== null && !day.querySelector(left);
+      day.classList.toggle("is-filtered", none);
+      const note = /** @type {HTMLElement | null} */ (day.querySelector(".j-day__none"));
+      if (note) note.hidden = !none;
+    }
+    for (const fold of root.querySelectorAll("details.j-day__more, details.j-past")) {
+      const some = fold.querySelector(left) !== null;
+      if (!all && some && !fold.matches(".j-past")) fold.setAttribute("open", "");
+      /** @type {HTMLElement} */ (fold).hidden = !some;
+    }
+    for (const section of root.querySelectorAll(".j-group")) {
+      const n = section.querySelectorAll(left).length;
+      /** @type {HTMLElement} */ (section).hidden = !n;
+      const num = section.querySelector(".j-group__title .j-num");
+      if (num) num.textContent = String(n);
+    }
+    root.classList.toggle("is-filtering", !all);
+    const none = /** @type {HTMLElement | null} */ (root.querySelector(".j-none"));
+    if (none) none.hidden = items.some((el) => !el.hidden);
+  }
+
+  // -- Grouping: the same findings below other headings ------------------------------------------------------------
+
+  /** The heading that an item belongs under, and what sorts it: as the form lists them, weeks in order, none last.
+   * @param {Controls} c @param {HTMLElement} el @param {string} key @returns {[title: string, order: string | number]} */
+  function heading(c, el, key) {
+    const value = values(el, key)[0];
+    if (!value) return [`No ${key === "who" ? "person" : key}`, key === "week" ? "~" : Infinity];
+    if (key === "week") return [`Week ${value.slice(6, 8)}, ${value.slice(0, 4)}`, value];
+    const label = c.label(key, value);
+    return [label && key !== "severity" ? label : capital(label || words(value)), c.order(key, value)];
+  }
+
+  /** @typedef {{ section: HTMLElement, items: HTMLElement[] }} Group */
+
+  /** @param {Controls} c @param {HTMLElement} root @param {Group[]} first The groups as the page has them. */
+  function regroup(c, root, first) {
+    const key = c.group?.value ?? "";
+    if (key) root.dataset.by = key; else delete root.dataset.by;
+    for (const g of root.querySelectorAll(".j-group")) if (!g.closest(".j-past")) g.remove();
+    const before = root.querySelector("details.j-past, .j-none");
+    if (!key) {
+      for (const g of first) { g.section.querySelector(".j-findings")?.append(...g.items); before?.before(g.section); }
+      return;
+    }
+    /** @type {Map<string, { order: string | number, items: HTMLElement[] }>} */
+    const groups = new Map();
+    for (const el of first.flatMap((g) => g.items)) {
+      const [title, order] = heading(c, el, key);
+      groups.set(title, { order, items: [...(groups.get(title)?.items ?? []), el] });
+    }
+    for (const [title, found] of [...groups].sort(([, a], [, b]) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0))) {
+      const section = document.createElement("section");
+      section.className = "j-group";
+      section.innerHTML = '<h2 class="j-group__title"><span></span> <span class="j-num"></span></h2><ul class="j-findings"></ul>';
+      /** @type {HTMLElement} */ (section.querySelector("span")).textContent = title;
+      section.querySelector("ul")?.append(...found.items);
+      before?.before(section);
+    }
+  }
+
+  /** Joins a form to the list that it filters. @param {HTMLFormElement} form */
   function filter(form) {
     const root = /** @type {HTMLElement | null} */ (document.querySelector(form.dataset.jFilter ?? ""));
     if (!root || form.dataset.jReady) return;
     form.dataset.jReady = "yes";
-    const unit = form.dataset.unit ?? "item";
-    const items = [...root.querySelectorAll(ITEMS)].map((el) => /** @type {HTMLElement} */ (el));
+    const c = controls(form);
+    /** @param {Element} el */
+    const itemsOf = (el) => [...el.querySelectorAll(ITEMS)].map((item) => /** @type {HTMLElement} */ (item));
+    const items = itemsOf(root);
     const texts = new Map(items.map((el) => [el, (el.textContent ?? "").toLowerCase()]));
-    const boxes = [...form.querySelectorAll("input[type=checkbox]")].map((el) => /** @type {HTMLInputElement} */ (el));
-    const text = /** @type {HTMLInputElement} */ (form.elements.namedItem("text"));
-    const group = /** @type {HTMLSelectElement | null} */ (form.elements.namedItem("group"));
-    const status = /** @type {HTMLElement} */ (form.querySelector("[role=status]"));
-    const clear = /** @type {HTMLButtonElement} */ (form.querySelector("[type=reset]"));
-    const chips = /** @type {HTMLElement} */ (form.querySelector("[data-j-chips]"));
-    /** Keys and values in the address that this form has no control for. @type {Map<string, Set<string>>} */
-    const others = new Map();
-    const firstGroups = [...root.querySelectorAll(".j-group")].map((section) => ({
-      section: /** @type {HTMLElement} */ (section), items: [...section.querySelectorAll(ITEMS)],
-    }));
-    const past = root.querySelector("details.j-past");
-
-    /** The chosen values of each key. */
-    const chosen = () => {
-      /** @type {Map<string, Set<string>>} */
-      const map = new Map([...others].map(([k, v]) => [k, new Set(v)]));
-      for (const b of boxes) if (b.checked) map.set(b.name, (map.get(b.name) ?? new Set()).add(b.value));
-      return map;
-    };
-
-    /** A button for each value without a control of its own, that takes it away. */
-    function showChips() {
-      chips.replaceChildren();
-      for (const [key, wanted] of others) for (const value of wanted) {
-        const item = document.createElement("li");
-        const button = document.createElement("button");
-        button.type = "button";
-        button.className = "j-button j-chip";
-        const name = key === "week" ? value : words(value);
-        button.textContent = `${key}: ${name}`;
-        button.setAttribute("aria-label", `Stop filtering by ${key} ${name}`);
-        button.addEventListener("click", () => {
-          wanted.delete(value);
-          if (!wanted.size) others.delete(key);
-          showChips();
-          apply();
-          (/** @type {HTMLElement | null} */ (chips.querySelector("button")) ?? text).focus();
-        });
-        item.append(button);
-        chips.append(item);
-      }
-      chips.hidden = !others.size;
-    }
-
-    /** @param {Map<string, Set<string>>} want @param {string[]} typed */
-    function remember(want, typed) {
-      const url = new URLSearchParams();
-      for (const [k] of KEYS) if (want.get(k)?.size) url.set(k, [...(want.get(k) ?? [])].join(","));
-      if (typed.length) url.set("text", text.value.trim());
-      if (group?.value) url.set("group", group.value);
-      const query = url.toString().replaceAll("%2C", ",");
-      const address = `${location.pathname}${query ? `?${query}` : ""}${location.hash}`;
-      if (address !== `${location.pathname}${location.search}${location.hash}`) history.replaceState(history.state, "", address);
-    }
-
-    /** Says how many of the items are left. @param {HTMLElement[]} shown */
-    function say(shown) {
-      /** @param {HTMLElement[]} list */
-      const posts = (list) => new Set(list.map((el) => el.querySelector(".j-entry__title a")?.getAttribute("href") ?? el.id)).size;
-      const [n, all] = [posts(shown), posts(items)];
-      const b = document.createElement("b");
-      b.textContent = `${n === all ? "" : `${n} of `}${all} ${unit}${all === 1 ? "" : "s"}`;
-      status.replaceChildren(b);
-      if (unit !== "post" || !root?.classList.contains("j-cal")) return;
-      const placements = shown.reduce((sum, el) => sum + values(el, "channel").length, 0);
-      status.append(`, ${placements} placement${placements === 1 ? "" : "s"}`);
-    }
-
-    /** Days, folds and groups follow what is left in them. @param {boolean} all */
-    function follow(all) {
-      for (const day of root?.querySelectorAll(".j-day") ?? []) {
-        const list = [...day.querySelectorAll(".j-entry")];
-        const none = list.length > 0 && list.every((el) => /** @type {HTMLElement} */ (el).hidden);
-        day.classList.toggle("is-filtered", none);
-        const note = /** @type {HTMLElement | null} */ (day.querySelector(".j-day__none"));
-        if (note) note.hidden = !none;
-      }
-      for (const fold of root?.querySelectorAll("details.j-day__more, details.j-past") ?? []) {
-        const left = fold.querySelectorAll(":is(.j-entry, .j-finding):not([hidden])").length;
-        if (!all && left && fold !== past) fold.setAttribute("open", "");
-        /** @type {HTMLElement} */ (fold).hidden = !left;
-      }
-      for (const section of root?.querySelectorAll(".j-group") ?? []) {
-        const left = section.querySelectorAll(":is(.j-entry, .j-finding):not([hidden])").length;
-        /** @type {HTMLElement} */ (section).hidden = !left;
-        const num = section.querySelector(".j-group__title .j-num");
-        if (num) num.textContent = String(left);
-      }
-      root?.classList.toggle("is-filtering", !all);
-    }
+    const groups = [...root.querySelectorAll(".j-group")].filter((g) => !g.closest(".j-past"))
+      .map((g) => ({ section: /** @type {HTMLElement} */ (g), items: itemsOf(g) }));
+    const others = read(c);
 
     function apply() {
-      const want = chosen();
-      const typed = text.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
-      /** Keys that an item fails; one miss still counts for that key's own choices. */
-      const misses = items.map((el) => {
-        if (!typed.every((w) => texts.get(el)?.includes(w))) return null;
-        return [...want].filter(([k, v]) => !has(el, k, v)).map(([k]) => k);
-      });
-      items.forEach((el, i) => { el.hidden = misses[i]?.length !== 0; });
-      for (const b of boxes) {
-        const one = new Set([b.value]);
-        const out = b.parentElement?.querySelector("[data-j-count]");
-        if (out) out.textContent = String(items.filter((el, i) => misses[i]?.every((k) => k === b.name) && has(el, b.name, one)).length);
-      }
-      for (const out of form.querySelectorAll("[data-j-chosen]")) {
-        const picked = [...(want.get(out.getAttribute("data-j-chosen") ?? "") ?? [])];
-        out.textContent = picked.length > 1 ? `${picked.length}` : words(picked[0] ?? "");
-      }
-      const shown = items.filter((el) => !el.hidden);
-      say(shown);
-      clear.disabled = !want.size && !typed.length;
-      follow(shown.length === items.length);
-      const none = /** @type {HTMLElement | null} */ (root?.querySelector(".j-none"));
-      if (none) none.hidden = shown.length > 0;
-      remember(want, typed);
+      const want = chosen(c, others);
+      match(c, want, texts);
+      say(c, items, root?.classList.contains("j-cal") ?? false);
+      if (root) follow(root, items);
+      remember(c, want);
     }
-
-    /** The heading that an item belongs under. @param {HTMLElement} el @param {string} key */
-    function heading(el, key) {
-      const value = values(el, key)[0];
-      if (!value) return `No ${key === "who" ? "person" : key}`;
-      return key === "week" ? `Week ${value.slice(6, 8)}, ${value.slice(0, 4)}` : words(value);
+    function change() {
+      showChips(c, others, change);
+      apply();
     }
-
-    function regroup() {
-      if (!group || !root) return;
-      if (group.value) root.dataset.by = group.value; else delete root.dataset.by;
-      for (const g of root.querySelectorAll(".j-group")) if (!g.closest(".j-past")) g.remove();
-      const before = past ?? root.querySelector(".j-none");
-      const present = firstGroups.filter((g) => !g.section.closest(".j-past"));
-      if (!group.value) {
-        for (const g of present) { g.section.querySelector(".j-findings")?.append(...g.items); before?.before(g.section); }
-        return;
-      }
-      /** @type {Map<string, { order: string, items: Element[] }>} */
-      const groups = new Map();
-      for (const el of present.flatMap((g) => g.items)) {
-        const name = heading(/** @type {HTMLElement} */ (el), group.value);
-        const order = name.startsWith("No ") ? "~" : group.value === "week" ? values(el, "week")[0] ?? "" : "";
-        groups.set(name, { order, items: [...(groups.get(name)?.items ?? []), el] });
-      }
-      for (const [name, found] of [...groups].sort(([, a], [, b]) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0))) {
-        const section = document.createElement("section");
-        section.className = "j-group";
-        section.innerHTML = '<h2 class="j-group__title"><span></span> <span class="j-num"></span></h2><ul class="j-findings"></ul>';
-        /** @type {HTMLElement} */ (section.querySelector("span")).textContent = name.charAt(0).toUpperCase() + name.slice(1);
-        section.querySelector("ul")?.append(...found.items);
-        before?.before(section);
-      }
-    }
-
-    function read() {
-      const params = new URLSearchParams(location.search);
-      for (const b of boxes) b.checked = (params.get(b.name) ?? "").split(",").includes(b.value);
-      for (const [k] of KEYS) {
-        if (FOREIGN[unit]?.includes(k)) continue;
-        const wanted = (params.get(k) ?? "").split(",").filter((v) => v && !boxes.some((b) => b.name === k && b.value === v));
-        if (wanted.length) others.set(k, new Set(wanted));
-      }
-      text.value = params.get("text") ?? "";
-      if (group) group.value = params.get("group") ?? "";
-      if (group?.selectedIndex === -1) group.value = "";
-    }
-
     form.addEventListener("submit", (e) => e.preventDefault());
-    form.addEventListener("input", (e) => { if (e.target === group) regroup(); apply(); });
+    form.addEventListener("input", (e) => { if (e.target === c.group) regroup(c, root, groups); apply(); });
     form.addEventListener("reset", (e) => {
       e.preventDefault();
       others.clear();
-      for (const b of boxes) b.checked = false;
-      text.value = "";
-      showChips();
-      apply();
-      text.focus();
+      for (const b of c.boxes) b.checked = false;
+      c.text.value = "";
+      change();
+      c.text.focus();
     });
     const copy = /** @type {HTMLButtonElement} */ (form.querySelector("[data-j-copy]"));
     copy.addEventListener("click", () => toClipboard(copy, location.href));
-    read();
-    showChips();
-    regroup();
-    apply();
+    if (c.group) regroup(c, root, groups);
+    change();
   }
 
   /** Copies a text, and says on the button whether that worked. @param {HTMLButtonElement} button @param {string} text */
@@ -239,7 +278,9 @@
 
   /** Opens the folds around what the address points at, and brings it into view. */
   function reveal() {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    let id = location.hash.slice(1);
+    try { id = decodeURIComponent(id); } catch { /* a bare % stands for itself */ }
+    const target = document.getElementById(id);
     if (!target?.closest(".j")) return;
     let closed = false;
     for (let fold = target.closest("details:not([open])"); fold; fold = fold.parentElement?.closest("details:not([open])") ?? null) {
