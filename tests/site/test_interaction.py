@@ -18,10 +18,10 @@ pytestmark = pytest.mark.browser
 STRATEGY = """
 window: {start: 2026-12-01, end: 2026-12-31}
 channels: {facebook: {cadence: {per: day}}, instagram: }
-audiences: {newcomers: }
+audiences: {newcomers: , insiders: }
 """
 CALENDAR = """
-defaults: {channels: facebook, type: quote, stage: interest}
+defaults: {channels: facebook, type: quote, stage: interest, audience: insiders}
 posts:
   - {date: 2026-12-01 08:00, title: Winter list}
   - {date: 2026-12-01 09:00, title: Kiln, stage: research, channels: "facebook, instagram"}

@@ -1,0 +1,22 @@
+"""A home page with the owner's introduction: one title, and the plan's headings below it."""
+
+from __future__ import annotations
+
+import re
+
+from tests.site.conftest import MakeSite
+
+CALENDAR = "posts:\n  - {date: 2026-12-03, title: One, stage: interest}\n"
+
+
+def _headings(html: str) -> list[str]:
+    view = html.partition('id="content"')[2]
+    return re.findall(r"<(h[1-6])[ >]", view)
+
+
+def test_a_page_with_an_introduction_has_one_title(make_site: MakeSite) -> None:
+    files = {"content/strategy.yml": "channels: {fb: }\n", "content/calendars/d.yml": CALENDAR}
+    plain = _headings(make_site(files).html())
+    assert plain[:2] == ["h1", "h2"]
+    site = make_site({**files, "content/index.md": "# Welcome\n\nHello\n"})
+    assert _headings(site.html()) == ["h1", *(f"h{int(name[1]) + 1}" for name in plain)]
