@@ -99,6 +99,14 @@ def test_days_stay_and_say_what_is_hidden(page: Page, base: str) -> None:
     assert page.locator("#day-2026-12-01 .j-day__none").inner_text() == "5 hidden"
 
 
+def test_slots_go_with_their_channel(page: Page, base: str) -> None:
+    slots = page.locator(".j-day__slot[data-c=facebook]:visible")
+    page.goto(f"{base}calendar/2026-12/?channel=facebook")
+    assert slots.count() > 0
+    page.goto(f"{base}calendar/2026-12/?channel=instagram")
+    assert slots.count() == 0
+
+
 def test_a_menu_works_with_keys_alone(page: Page, base: str) -> None:
     page.goto(f"{base}calendar/2026-12/")
     menu = page.locator(".j-facet summary").first

@@ -245,6 +245,11 @@
       const want = chosen(c, others);
       match(c, want, texts);
       say(c, items, root?.classList.contains("j-cal") ?? false);
+      for (const slot of root?.querySelectorAll(".j-day__slot") ?? []) {
+        // What is missing on a channel, or of a stage, goes with it; what is said of all stays.
+        const gone = [...want].some(([k, v]) => ["channel", "stage"].includes(k) && values(slot, k).length && !has(slot, k, v));
+        /** @type {HTMLElement} */ (slot).hidden = gone;
+      }
       if (root) follow(root, items);
       remember(c, want);
     }
