@@ -43,7 +43,7 @@ people:
 
 
 def write_plan(folder: Path, posts: int) -> Path:
-    """Write a content folder.
+    """Write a content folder, of posts as long as those of the demo plan: 18 lines on average.
 
     Args:
         folder: Where; it is made.
@@ -90,7 +90,9 @@ def _post(number: int, rng: random.Random) -> str:
         f"    owner: {rng.choice(('dana', 'sam'))}\n"
         f"    topic: {rng.choice(WORDS)}\n"
         f"    status: {rng.choice(('draft', 'review', 'approved', 'scheduled'))}\n"
-        f"    copy: |\n      {_copy(rng)}\n"
+        f"    link: https://bench.example/{rng.choice(WORDS)}\n"
+        f"    copy: |\n      {_copy(rng)}\n\n      {_copy(rng)}\n\n"
+        f"      #{rng.choice(WORDS)} #{rng.choice(WORDS)}\n\n"
     )
 
 
