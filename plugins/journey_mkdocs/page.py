@@ -49,7 +49,7 @@ class PlanPage(Page):
         self.in_navigation = False
         self.edit_url = environment.edit_url(shown.location) or self.edit_url
 
-    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature - MkDocs' signature
+    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature
         """There is nothing to read: the view is made when the page is rendered."""
         self.markdown = ""
         self.meta = self._meta()
