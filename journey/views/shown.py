@@ -20,7 +20,9 @@ _ALWAYS_SHOWN = frozenset(
     {"source", "id", "channels", "date", "time", "type", "stage", "title", "status"}
 )
 """What the pages of a post are made of: hiding these would leave nothing to show."""
-_EMPTY = {name: getattr(Post(source=None), name) for name in Post.__dataclass_fields__}  # type: ignore[arg-type]
+# A post that stands nowhere: only its other fields are looked at, for what each holds when empty.
+_NOWHERE = Post(source=None)  # type: ignore[arg-type]
+_EMPTY = {name: getattr(_NOWHERE, name) for name in Post.__dataclass_fields__}
 _WORD = re.compile(r"\w+")
 _MOST_WORDS = 6
 

@@ -36,6 +36,7 @@ def tell_plainly(environment: jinja2.Environment) -> None:
             reraise(source)
         raise AssertionError
 
+    # Jinja has no other door for mistakes that are found while a template is compiled.
     environment.handle_exception = handle  # type: ignore[method-assign]
 
 

@@ -196,7 +196,9 @@ def test_a_link_to_a_folded_finding_opens_its_fold(page: Page, base: str) -> Non
     anchor = page.locator(".j-past .j-finding").first.get_attribute("id")
     page.goto(f"{base}#")
     page.goto(f"{base}gaps/#{anchor}")
-    page.locator(f"[id='{anchor}']").wait_for(state="visible")
+    finding = page.locator(f"[id='{anchor}']")
+    finding.wait_for(state="visible")
+    assert finding.is_visible()
 
 
 def test_without_scripts_everything_is_listed_and_no_filter_is_shown(

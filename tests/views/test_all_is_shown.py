@@ -129,10 +129,8 @@ LEFT_OUT = (
     "post:*.previews.title",  # that of the post, unless an e-mail has no subject
     "post:*.previews.status",  # that of the post, unless it differs
     "rule:view.summary.path",  # the page itself
-    "rule*:*.worst",  # the list of its findings begins with it
     "gaps:view.count",  # both together are the number of findings
     "gaps:view.past_count",
-    "types:view.posts",
 )
 """Fields that a page of the kind does not show."""
 
