@@ -94,6 +94,11 @@ def field_names(model: type) -> tuple[str, ...]:
 
 
 @cache
+def _known_fields(model: type) -> frozenset[str]:
+    return frozenset(field_names(model))
+
+
+@cache
 def field_paths(model: type) -> tuple[str, ...]:
     """The fields of a group and of the groups within it, with dots: "offer", "offer.code"."""
     paths: list[str] = []
@@ -130,9 +135,11 @@ def read(
     Returns:
         The model made of all the values that can be used, and what is wrong with the others.
     """
-    data: dict[str, Any] = {
-        key: value for key, value in source.node.items() if value is not None and key[:2] != "x-"
-    }
+    data: dict[str, Any] = dict(source.node)
+    if None in data.values() or not _known_fields(model).issuperset(data):
+        data = {
+            key: value for key, value in data.items() if value is not None and key[:2] != "x-"
+        }
     if own:
         data.update(own)
     reader = validator(model)

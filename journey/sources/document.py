@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 
 from journey.sources.nodes import Span, Value
 from journey.sources.problem import Location, Problem, Severity
@@ -40,13 +41,9 @@ class Document:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        starts, at = [0], -1
-        text = self.text
-        if "\r" in text:
-            return [0, *(match.end() for match in _LINE_END.finditer(text))]
-        while (at := text.find("\n", at + 1)) >= 0:
-            starts.append(at + 1)
-        return starts
+        if "\r" in self.text:
+            return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
+        return [0, *accumulate([len(line) + 1 for line in self.text.split("\n")][:-1])]
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column, both from 1, of an offset into the text."""

@@ -32,6 +32,8 @@ _UNSEEN = (
     "\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f"
 )
 _ODD = re.compile(f"{_CONTROL.pattern[:-1]}{_UNSEEN}]")
+PLAIN = bytes([*b"\t\n\r", *range(0x20, 0x7F)])
+"""The characters of ASCII that are text."""
 
 
 class Decoded(NamedTuple):
@@ -64,13 +66,20 @@ def decode(path: str, data: bytes) -> Decoded:
         document = Document(path, data.decode("utf-8"))
     except UnicodeDecodeError as error:
         document = _decoded_with_gaps(path, data, error)
-    if _ODD.search(document.text):
+    if _may_be_odd(data):
         from journey.sources.hidden import report_hidden  # few files need it
 
         _report_control(document)
         document = Document(path, _CONTROL.sub("\ufffd", document.text), problems=document.problems)
         report_hidden(document)
     return Decoded(document.text, document.problems, True)
+
+
+def _may_be_odd(data: bytes) -> bool:
+    """Whether a file may hide something, by all of it that is not plain ASCII: a hundred times
+    faster than to search the text."""
+    rest = data.translate(None, PLAIN)
+    return bool(rest) and _ODD.search(rest.decode("utf-8", "replace")) is not None
 
 
 def _wide_name(data: bytes) -> str:

@@ -7,7 +7,6 @@ anything: libyaml where PyYAML has it, pure Python elsewhere.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import yaml
@@ -22,6 +21,7 @@ from yaml.events import (
 )
 
 from journey.sources.document import Document
+from journey.sources.encoding import PLAIN
 from journey.sources.nodes import Mapping, Sequence, Span, Value
 from journey.sources.problem import shortened
 
@@ -66,6 +66,7 @@ _FLOW_TOKEN = re.compile(
     re.DOTALL,
 )
 _BLANK_LINE = re.compile(r"^ *\t[ \t]*$", re.MULTILINE)
+_COMMENT = re.compile(r"[ \t]+#")
 _CLOSERS = re.compile(r"[\]},\s]*(?:[ \t]#.*)?")
 
 
@@ -106,11 +107,11 @@ def _readable(source: str) -> tuple[str, dict[int, str]]:
     U+0085, U+2028 and U+2029 end lines for libyaml, but not in YAML 1.2 nor in any editor; U+FEFF
     it refuses. Characters of private use that are not in the text stand in for them.
     """
-    source = _NO_YAML.sub("\ufffd", source)
     if "\r" in source:
         source = _LONE_CR.sub("\n", source)
-    if source.isascii():
+    if source.isascii() and not source.encode().translate(None, PLAIN):
         return source, {}
+    source = _NO_YAML.sub("\ufffd", source)
     found = sorted(set(_NO_BREAK.findall(source)))
     if not found:
         return source, {}
@@ -140,13 +141,11 @@ class _Reading:
         self.document = document
         self.source = source
         self.restored = restored
-        self.comments = _comments(source)
         self.anchors: dict[str, Value] = {}
         self.anchored: dict[str, tuple[int, Span]] = {}
         self.open_anchors: set[str] = set()
         self.expanded = 0
         self.documents = 0
-        self.flow_slips = _FLOW_SLIP.search(source) is not None
         self.cut = len(source)
         self.blank_tab = False
 
@@ -160,12 +159,14 @@ class _Reading:
             tuple[Mapping | None, Sequence | None, str | None, int, int, int, str | None]
         ] = []
         spans: dict[str, tuple[int, int, int, int]] = {}
-        comments, restored, swallowed = self.comments, self.restored, self.document.swallowed
+        after, restored = f"{self.source}\n", self.restored  # something stands after every value
         odd_keys, odd_values = _ODD_KEYS, _ODD_VALUES
         node: Value
         try:
             self._check_directives()
-            for event in self._events():
+            next_event = LOADER(self.source).get_event
+            while True:
+                event = next_event()
                 kind = event.__class__
                 if kind is ScalarEvent:
                     value = event.value
@@ -186,8 +187,8 @@ class _Reading:
                             node = self._odd_value(value, start, end)
                         elif restored:
                             node = value.translate(restored)
-                        if end in comments:
-                            swallowed[start] = self._comment(end)
+                        if after[end] in " \t":
+                            self._note_comment(start, end)
                     else:
                         parent = mapping if mapping is not None else sequence
                         node, start, end = self._scalar(event, parent, flow)
@@ -258,6 +259,8 @@ class _Reading:
                     if not self._is_first(event):
                         break
                     continue
+                elif event is None:
+                    break
                 else:
                     continue
                 if mapping is not None and key is None:
@@ -290,9 +293,6 @@ class _Reading:
             self._attach(mapping, sequence, key, (key_start, key_end, *closed.span), closed)
         self._note_unused_anchors()
 
-    def _events(self) -> Iterator[Any]:
-        return iter(LOADER(self.source).get_event, None)
-
     # What follows is for the few places where something is out of the ordinary.
 
     def _report(self, rule: str, message: str, advice: str, start: int, end: int) -> None:
@@ -303,10 +303,11 @@ class _Reading:
     def _line(self, offset: int) -> int:
         return self.document.position(offset)[0]
 
-    def _comment(self, blank: int) -> Span:
-        """The comment after the blanks that begin at an offset."""
-        start = self.comments[blank]
-        return start, _line_end(self.source, start)
+    def _note_comment(self, start: int, end: int) -> None:
+        """Keep the comment behind a plain value: only the model knows whether it is one."""
+        if blanks := _COMMENT.match(self.source, end):
+            mark = blanks.end() - 1
+            self.document.swallowed[start] = mark, _line_end(self.source, mark)
 
     def _attach(
         self,
@@ -341,8 +342,7 @@ class _Reading:
         if not style:
             if value in _ODD_VALUES:
                 node = self._odd_value(value, start, end)
-            if end in self.comments:
-                self.document.swallowed[start] = self._comment(end)
+            self._note_comment(start, end)
         elif style in "|>":
             self._check_block(value, start, parent)
             end = start + len(self.source[start:end].rstrip())
@@ -579,7 +579,7 @@ class _Reading:
 
     def _check_flow(self, start: int, end: int, parent: Mapping | Sequence | None) -> None:
         self._check_note_after(end)
-        if self.flow_slips:
+        if _FLOW_SLIP.search(self.source, start, end):
             self._check_flow_starts(start, end)
         if parent is not None and self.source.find("\n", start, end) >= 0:
             self._check_indent(start, end, parent)
@@ -642,20 +642,6 @@ def _with_quotes(source: str, start: int) -> str:
     from journey.sources.yaml_mistake import line_with_quotes  # few files need it
 
     return line_with_quotes(source, start)
-
-
-def _comments(source: str) -> dict[int, int]:
-    """Offsets of ` #`: where the blanks before it begin, to where the # is."""
-    found: dict[int, int] = {}
-    for mark in (" #", "\t#"):
-        at = source.find(mark)
-        while at >= 0:
-            blank = at
-            while blank and source[blank - 1] in " \t":
-                blank -= 1
-            found[blank] = at + 1
-            at = source.find(mark, at + 2)
-    return found
 
 
 def _line_end(source: str, start: int, limit: int | None = None) -> int:
