@@ -27,7 +27,7 @@ from pydantic_core import ErrorDetails, SchemaValidator, ValidationError
 
 from journey.model.schema import Fields, validator
 from journey.model.source import Path, Source
-from journey.model.values import Reason, Text, Texts, listed, shown
+from journey.model.values import Reason, Text, Texts, listed, not_text, shown
 from journey.names import meant, nearest
 from journey.sources.problem import Problem
 
@@ -181,7 +181,7 @@ class _Mending(Generic[T]):
     def _said(self, data: dict[str, Any], error: ValidationError) -> list[Path]:
         """Where the data is broken. Says what is wrong there."""
         broken, said = [], self.said
-        errors = error.errors(include_url=False, include_input=False)
+        errors = error.errors(include_url=False)
         for details in sorted(errors, key=lambda details: details["type"] == "missing"):
             path = _place(details)
             broken.append(_existing(path, data))
@@ -240,6 +240,8 @@ class _Mending(Generic[T]):
             wrong = Wrong(str(context["message"]), str(context["help"]))
         elif kind == "dataclass_type":
             wrong = _not_a_group(_group_type(_type_at(self.model, path)))
+        elif kind in ("string_type", "string_too_short"):
+            wrong = Wrong(*not_text(details["input"]))
         else:
             wrong = _WRONG.get(kind, _UNCLEAR)
         place = self.source.locate(*path)

@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic_core import PydanticCustomError
 
-from journey.model.schema import After, Before, Read
+from journey.model.schema import After, Before, Read, Words
 from journey.names import nearest
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -84,16 +84,18 @@ def listed(names: Iterable[str], word: str = "or") -> str:
     return f"{', '.join(most)} {word} {last}" if most else last
 
 
-_NO_VALUE = ("has no value", "Write a value behind the colon, or take the line out.")
+def not_text(value: object) -> tuple[str, str]:
+    """What is wrong with a value where text is needed, and what to do about it."""
+    if isinstance(value, list | Mapping):
+        kind = "a list" if isinstance(value, list) else "a group of fields"
+        return f"should be text, and is {kind}", "Write one value behind the colon."
+    return "has no value", "Write a value behind the colon, or take the line out."
 
 
 def _text(value: object) -> object:
-    if value is None:
-        raise refused(*_NO_VALUE)
-    if not isinstance(value, list | Mapping):
-        return value
-    kind = "a list" if isinstance(value, list) else "a group of fields"
-    raise refused(f"should be text, and is {kind}", "Write one value behind the colon.")
+    if value is None or isinstance(value, list | Mapping):
+        raise refused(*not_text(value))
+    return value
 
 
 def _reason(value: object) -> object:
@@ -289,12 +291,6 @@ def _identifier(text: str) -> str:
     return text
 
 
-def _name(text: str) -> str:
-    if not text:
-        raise refused(*_NO_VALUE)
-    return text
-
-
 def one_or_many(value: object) -> object:
     """Where a list is expected one value will do."""
     return value if isinstance(value, list | tuple) else [value]
@@ -324,11 +320,11 @@ def choice(*names: str) -> Read:
     return _reader(read)
 
 
-Text = Annotated[str, Read(_text)]
+Text = Annotated[str, Words()]
 """Text as it was written."""
 Reason = Annotated[str, Read(_reason)]
 """Text that must say something."""
-Name = Annotated[str, _reader(_name)]
+Name = Annotated[str, Words(stripped=True)]
 """The name of something in the strategy; space around it does not count."""
 Identifier = Annotated[str, _reader(_identifier)]
 """The id of a post: see `is_identifier`."""
