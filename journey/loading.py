@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from journey.model.calendar import Entry, read_calendar, read_long_post
-from journey.model.clocks import clock_problems
+from journey.model.clocks import clock_problems, clocks_change
 from journey.model.identity import with_ids_of_their_own
 from journey.model.networks import NETWORKS
 from journey.model.post import Placement
@@ -123,7 +123,8 @@ def _placements(entry: Entry, strategy: Strategy, problems: list[Problem]) -> It
             settings = strategy.channels.get(channel)
             zone = (settings and settings.timezone) or strategy.timezone
             at = dt.datetime.combine(day, time, zone)
-            problems += clock_problems(content, at)
+            if clocks_change(zone, day):
+                problems += clock_problems(content, at)
         yield Placement(entry.post, channel, content, day, time, at)
 
 

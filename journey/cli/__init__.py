@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import gc
 import io
+import os
 import pkgutil
 import sys
 from importlib import import_module
+from typing import NoReturn
 
 import click
 
@@ -55,7 +57,19 @@ def main() -> None:
     gc.disable()
     try:
         commands(prog_name="journey")
+    except SystemExit as end:
+        _leave(end)
     except Exception as error:
         from journey.cli._fault import report
 
         sys.exit(report(error))
+
+
+def _leave(end: SystemExit) -> NoReturn:
+    """End at once: to take a large plan apart in memory costs more than most rules."""
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:  # nobody reads on
+        raise end from None
+    os._exit(int(end.code or 0))

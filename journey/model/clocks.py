@@ -19,8 +19,6 @@ def clock_problems(content: Post, at: dt.datetime) -> list[Problem]:
         at: Its local date and time there, with the time zone.
     """
     zone = at.tzinfo
-    if not isinstance(zone, ZoneInfo) or not _change(zone, at.date()):
-        return []
     first, second = at.utcoffset(), at.replace(fold=1).utcoffset()
     if first is None or second is None or first == second:
         return []
@@ -52,8 +50,8 @@ def clock_problems(content: Post, at: dt.datetime) -> list[Problem]:
 
 
 @lru_cache(maxsize=4096)
-def _change(zone: ZoneInfo, day: dt.date) -> bool:
-    """Whether the clocks of a zone change on a day: for the few days on which one must look."""
+def clocks_change(zone: ZoneInfo, day: dt.date) -> bool:
+    """Whether the clocks of a zone change on a day: on all others `clock_problems` finds none."""
     midnight = dt.datetime.combine(day, dt.time(), zone)
     end = dt.datetime.combine(day, dt.time(23, 59, 59), zone)
     return midnight.utcoffset() != end.replace(fold=1).utcoffset()

@@ -40,8 +40,7 @@ _ROUNDS = 8
 """How often what is left is read again; then the fields that are still wrong are dropped whole."""
 
 
-@dataclass(frozen=True)
-class Reading(Generic[T]):
+class Reading(NamedTuple, Generic[T]):
     """What came of reading one group of fields.
 
     Args:
@@ -91,11 +90,6 @@ class Problems:
 def field_names(model: type) -> tuple[str, ...]:
     """The fields that people may write in a group."""
     return tuple(f.name for f in fields(model) if f.name != "source")
-
-
-@cache
-def _known_fields(model: type) -> frozenset[str]:
-    return frozenset(field_names(model))
 
 
 @cache
@@ -412,4 +406,5 @@ def _group_type(hint: Any) -> type | None:
     return hint if isinstance(hint, type) and is_dataclass(hint) else None
 
 
+_known_fields: Callable[[Any], frozenset[str]] = cache(lambda model: frozenset(field_names(model)))
 _hints: Callable[[Any], dict[str, Any]] = cache(partial(get_type_hints, include_extras=True))

@@ -42,7 +42,7 @@ MOST = 36_500
 
 _JOINERS = "\u200c\u200d"  # part of the spelling of emoji and of some scripts
 MAX_ID_BYTES = 200
-_PLAIN_ID = re.compile(r"[A-Za-z0-9_-]+")
+_PLAIN_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
 _KEPT_BY_WINDOWS = frozenset(
     "con prn aux nul".split() + [f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)]
 )
@@ -269,15 +269,13 @@ def is_identifier(text: str) -> bool:
     Letters and digits of any script with their marks, `-` and `_`; at most 100 characters, and
     200 bytes of the 255 that a name of a file can have; not `con`, `nul` and their like.
     """
+    if text.isascii():
+        return _PLAIN_ID.fullmatch(text) is not None and text.lower() not in _KEPT_BY_WINDOWS
     return (
         text[:1].isalnum()
         and len(text) <= 100
         and len(text.encode()) <= MAX_ID_BYTES
-        and text.lower() not in _KEPT_BY_WINDOWS
-        and (
-            _PLAIN_ID.fullmatch(text) is not None
-            or all(c in "-_" or c.isalnum() or unicodedata.category(c)[0] == "M" for c in text)
-        )
+        and all(c in "-_" or c.isalnum() or unicodedata.category(c)[0] == "M" for c in text)
     )
 
 

@@ -69,17 +69,18 @@ def judged_stretches(
     if not days:
         return
     length = min(length, len(days))
+    counted = [(placement.date, key(placement)) for placement in placements]
     counts: Counter[K] = Counter()
     first = after = 0
     begun: dt.date | None = None
     said: list[J] = []
     for day in days[: len(days) - length + 1]:
         last = day + DAY * (length - 1)
-        while after < len(placements) and _day(placements[after]) <= last:
-            counts[key(placements[after])] += 1
+        while after < len(counted) and counted[after][0] <= last:
+            counts[counted[after][1]] += 1
             after += 1
-        while first < after and _day(placements[first]) < day:
-            gone = key(placements[first])
+        while first < after and counted[first][0] < day:
+            gone = counted[first][1]
             counts[gone] -= 1
             if not counts[gone]:
                 del counts[gone]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from functools import lru_cache
 
 from journey.dates import MONTHS, monday, spoken, week_name
 from journey.model.strategy import Period
 
 
+@lru_cache(maxsize=4096)
 def period(per: Period, day: dt.date) -> tuple[dt.date, dt.date]:
     """First and last day of the day, ISO week or month that holds a date.
 

@@ -7,8 +7,10 @@ from journey.plan import Plan
 
 def stages_of_posts(plan: Plan) -> dict[str, str]:
     """The stage of each live post by its id: that of its first placement with one that is known."""
+    journey = plan.strategy.journey
     stages: dict[str, str] = {}
     for placement in plan.live:
-        if placement.stage in plan.strategy.journey and placement.stage is not None:
-            stages.setdefault(placement.id, placement.stage)
+        stage = placement.stage
+        if stage is not None and stage in journey:
+            stages.setdefault(placement.id, stage)
     return stages

@@ -89,9 +89,10 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
         if placement.type in kinds:
             first.setdefault(placement.id, placement)
     posts = list(first.values())
+    promotional = {kind.id for kind in kinds.values() if kind.promotional}
 
     def sells(placement: Placement) -> bool:
-        return kinds[placement.type or ""].promotional
+        return placement.type in promotional
 
     def too_much(counts: Counter[bool], number: int) -> tuple[int, int] | None:
         failing = number >= MIN_SAMPLE and counts[True] * 100 > options.max * number
