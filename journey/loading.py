@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from journey.model.calendar import Entry, read_calendar, read_long_post
 from journey.model.clocks import clock_problems, clocks_change
@@ -49,10 +50,11 @@ def load(content: str | Path | Tree, today: dt.date | None = None) -> Plan:
         for part in read_long_post(document):
             entries.append(part) if isinstance(part, Entry) else problems.append(part)
     entries, doubles = with_ids_of_their_own(entries)
+    zones = {name: channel.timezone for name, channel in strategy.channels.items()}
     placements: list[Placement] = []
     for entry in entries:
         problems += [replace(problem, post=entry.post.id) for problem in entry.problems]
-        placements += _placements(entry, strategy, problems)
+        placements += _placements(entry, zones, strategy.timezone, problems)
     placements.sort(key=_order)
     documents = [d for d in (files.strategy, *files.calendars, *files.posts) if d]
     return Plan(
@@ -111,7 +113,9 @@ def _networked(channels: Mapping[str, Channel]) -> dict[str, Channel]:
     }
 
 
-def _placements(entry: Entry, strategy: Strategy, problems: list[Problem]) -> Iterable[Placement]:
+def _placements(
+    entry: Entry, zones: Mapping[str, ZoneInfo | None], usual: ZoneInfo, problems: list[Problem]
+) -> Iterable[Placement]:
     for channel in entry.post.channels:
         content = entry.variants.get(channel, entry.post)
         if content.date is None:
@@ -120,8 +124,7 @@ def _placements(entry: Entry, strategy: Strategy, problems: list[Problem]) -> It
         time = content.time or time
         at = None
         if time is not None:
-            settings = strategy.channels.get(channel)
-            zone = (settings and settings.timezone) or strategy.timezone
+            zone = zones.get(channel) or usual
             at = dt.datetime.combine(day, time, zone)
             if clocks_change(zone, day):
                 problems += clock_problems(content, at)

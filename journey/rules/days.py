@@ -74,8 +74,7 @@ def judged_stretches(
     first = after = 0
     begun: dt.date | None = None
     said: list[J] = []
-    for day in days[: len(days) - length + 1]:
-        last = day + DAY * (length - 1)
+    for day, last in zip(days, days[length - 1 :], strict=False):
         while after < len(counted) and counted[after][0] <= last:
             counts[counted[after][1]] += 1
             after += 1

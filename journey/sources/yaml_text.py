@@ -168,21 +168,23 @@ class _Reading:
             while True:
                 event = next_event()
                 kind = event.__class__
+                if kind is ScalarEvent and mapping is not None and key is None:
+                    key = event.value
+                    key_start = event.start_mark.index
+                    key_end = event.end_mark.index
+                    if key_end - key_start != len(key):
+                        key, key_start, key_end = self._key(event, mapping, flow)
+                    elif key in odd_keys:
+                        key = self._odd_key(key, key_start, key_end)
+                    elif restored:
+                        key = key.translate(restored)
+                    event = next_event()
+                    kind = event.__class__
                 if kind is ScalarEvent:
-                    value = event.value
+                    node = value = event.value
                     start = event.start_mark.index
                     end = event.end_mark.index
                     if end - start == len(value):  # plain, on one line, without anchor or tag
-                        if mapping is not None and key is None:
-                            if value in odd_keys:
-                                value = self._odd_key(value, start, end)
-                            elif restored:
-                                value = value.translate(restored)
-                            key = value
-                            key_start = start
-                            key_end = end
-                            continue
-                        node = value
                         if value in odd_values:
                             node = self._odd_value(value, start, end)
                         elif restored:
@@ -192,13 +194,6 @@ class _Reading:
                     else:
                         parent = mapping if mapping is not None else sequence
                         node, start, end = self._scalar(event, parent, flow)
-                        if mapping is not None and key is None:
-                            key = _IGNORED if node is None else node
-                            if node is None:
-                                self._refuse_key("nothing", start, end)
-                            key_start = start
-                            key_end = end
-                            continue
                     if mapping is not None and key is not None:
                         if key in spans or key is _IGNORED:
                             self._repeated(mapping, key, key_start, key_end)
@@ -356,6 +351,14 @@ class _Reading:
             self.anchors[event.anchor] = node
             self.anchored.setdefault(event.anchor, (start, (event.start_mark.index, start)))
         return node, start, end
+
+    def _key(self, event: Any, mapping: Mapping, flow: int) -> tuple[str, int, int]:
+        """A key that is not plain and on one line."""
+        key, start, end = self._scalar(event, mapping, flow)
+        if key is None:
+            self._refuse_key("nothing", start, end)
+            key = _IGNORED
+        return key, start, end
 
     def _properties(self, event: Any, limit: int) -> int:
         """Note an anchor and a tag, and tell where the value itself starts."""

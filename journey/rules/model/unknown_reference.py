@@ -103,7 +103,8 @@ def check(plan: Plan, _: None) -> Iterator[Finding]:
         if _is_unknown(reference, known):
             yield _finding(reference, known, _place(strategy, reference), None)
     said: set[tuple[Location, str]] = set()
-    names = _names_by_field(known)
+    used = set[str]().union(*(post.source.node for post in plan.posts))
+    names = {field: ok for field, ok in _names_by_field(known).items() if field in used}
     for post in plan.posts:
         node = post.source.node
         if _names_known_things(node, names):
