@@ -131,9 +131,7 @@ def read(
     """
     data: dict[str, Any] = dict(source.node)
     if None in data.values() or not _known_fields(model).issuperset(data):
-        data = {
-            key: value for key, value in data.items() if value is not None and key[:2] != "x-"
-        }
+        data = {key: value for key, value in data.items() if value is not None and key[:2] != "x-"}
     if own:
         data.update(own)
     reader = validator(model)

@@ -76,8 +76,7 @@ def decode(path: str, data: bytes) -> Decoded:
 
 
 def _may_be_odd(data: bytes) -> bool:
-    """Whether a file may hide something, by all of it that is not plain ASCII: a hundred times
-    faster than to search the text."""
+    """Whether a file may hide something, by what of it is not plain ASCII: often nothing."""
     rest = data.translate(None, PLAIN)
     return bool(rest) and _ODD.search(rest.decode("utf-8", "replace")) is not None
 

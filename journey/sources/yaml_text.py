@@ -7,6 +7,7 @@ anything: libyaml where PyYAML has it, pure Python elsewhere.
 from __future__ import annotations
 
 import re
+from sys import intern
 from typing import Any
 
 import yaml
@@ -169,7 +170,7 @@ class _Reading:
                 event = next_event()
                 kind = event.__class__
                 if kind is ScalarEvent and mapping is not None and key is None:
-                    key = event.value
+                    key = intern(event.value)  # a few names, in every post
                     key_start = event.start_mark.index
                     key_end = event.end_mark.index
                     if key_end - key_start != len(key):

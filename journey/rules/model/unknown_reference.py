@@ -123,19 +123,21 @@ def check(plan: Plan, _: None) -> Iterator[Finding]:
 def _names_by_field(known: Mapping[Kind, _Known]) -> dict[str, frozenset[str]]:
     """The names that a field of a post may have; none of a field that must always be looked at."""
     names = {"channels": frozenset(known["channel"].names)} if "channel" in known else {}
-    for field, ((pattern, kind), *_) in IN_POSTS.items():
+    for name, ((pattern, kind), *_) in IN_POSTS.items():
         if pattern not in ((), ("#",)):
-            names[field] = frozenset()
+            names[name] = frozenset()
         elif kind in known:
-            names[field] = frozenset(known[kind].names)
+            names[name] = frozenset(known[kind].names)
     return names
 
 
 def _names_known_things(node: Node, names: Mapping[str, frozenset[str]]) -> bool:
-    """Whether each field names one thing, a known one: so it is in nearly every post, and to ask
-    that is ten times faster than to go through all references."""
-    for field, known in names.items():
-        value = node.get(field)
+    """Whether each field names one thing, a known one, as in nearly every post.
+
+    To ask that is ten times faster than to go through all references.
+    """
+    for name, known in names.items():
+        value = node.get(name)
         if value is not None and not (isinstance(value, str) and value in known):
             return False
     return True
