@@ -5,15 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from journey.dates import WEEKDAYS, dates, monday
+from journey.dates import DAY, WEEKDAYS, dates, monday
 from journey.findings import Finding, Scope
 from journey.model.stages import PostType, Stage
 from journey.model.strategy import Channel
 from journey.plan import Plan
+from journey.rules.days import between
 from journey.rules.shares import shares
 from journey.views.words import day_and_month
 
@@ -52,67 +55,147 @@ class _Place:
     day: dt.date
 
 
-def filler(plan: Plan, finding: Finding) -> str:
-    """The YAML of a post that would fill a gap, or part of it; empty where none would.
-
-    The post stands on the first of the days that fail, or in the middle of the stretch that is
-    empty, never in the past; on the gap's channel, or on the one with the fewest posts; with a
-    type that serves the stage, is different from its neighbours', and sells nothing if it can be.
+class Fillers:
+    """Posts that would fill the gaps of a plan.
 
     Args:
         plan: The plan.
-        finding: The gap.
     """
-    scope = finding.scope or Scope()
-    if not finding.gap or finding.past or finding.rule in _GONE or not scope.start:
-        return ""
-    place = _place(plan, finding, scope)
-    if place is None:
-        return ""
-    stages = _stages(plan, finding, scope)
-    kinds = _kinds(plan, scope, stages)
-    if not stages or not kinds:
-        return ""
-    kind = min(kinds, key=lambda kind: _rank(plan, kind, place))
-    stage = next(stage for stage in stages if _serves(kind, stage))
-    return _text(plan, finding, place, kind, stage)
 
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
 
-def _place(plan: Plan, finding: Finding, scope: Scope) -> _Place | None:
-    channels = plan.strategy.channels
-    names = [scope.channel] if scope.channel in channels else _channels(plan, finding, scope)
-    for name in names:
-        assert name is not None
-        if day := _day(plan, finding, scope, name):
-            return _Place(name, day)
-    return None
+    def text(self, finding: Finding) -> str:
+        """The YAML of a post that would fill a gap, or part of it; empty where none would.
 
+        The post stands on the first of the days that fail, or in the middle of the stretch that is
+        empty, never in the past; on the gap's channel, or on the one with the fewest posts; with a
+        type that serves the stage, is different from its neighbours', and sells nothing if it can
+        be; with one that the plan has already, if several would do.
 
-def _channels(plan: Plan, finding: Finding, scope: Scope) -> list[str]:
-    """The channels that could take the post, the best first."""
-    audience = plan.strategy.audiences.get(scope.audience or "")
-    social = [name for name in plan.social_channels if not audience or name in audience.channels]
-    others = [name for name in plan.strategy.channels if not audience or name in audience.channels]
-    only_social = finding.rule.startswith("variety/")
-    wanted = social or (plan.social_channels if only_social else others) or plan.strategy.channels
-    return sorted(wanted, key=lambda name: len(plan.by_channel.get(name, ())))
+        Args:
+            finding: The gap.
+        """
+        scope = finding.scope or Scope()
+        if not finding.gap or finding.past or finding.rule in _GONE or not scope.start:
+            return ""
+        place = self._place(finding, scope)
+        if place is None:
+            return ""
+        stages = self._stages(finding, scope)
+        kinds = self._kinds(scope, stages)
+        if not stages or not kinds:
+            return ""
+        kind = min(kinds, key=self._unfitness(place))
+        stage = next(stage for stage in stages if _serves(kind, stage))
+        return _text(self.plan, finding, place, kind, stage)
 
-
-def _day(plan: Plan, finding: Finding, scope: Scope, channel: str) -> dt.date | None:
-    """The day for the post: the first that fails, else the one nearest to the middle."""
-    candidates = finding.days or _stretch(scope)
-    open_days = [d for d in candidates if d >= plan.today and _open(plan, channel, d)]
-    if not open_days:
+    def _place(self, finding: Finding, scope: Scope) -> _Place | None:
+        channels = self.plan.strategy.channels
+        names = [scope.channel] if scope.channel in channels else self._channels(finding, scope)
+        for name in names:
+            assert name is not None
+            if day := self._day(finding, scope, name):
+                return _Place(name, day)
         return None
-    if finding.days or finding.rule == "cadence/runway":
-        return open_days[0]
-    middle = (candidates[0].toordinal() + candidates[-1].toordinal()) / 2
-    counts = Counter(p.date for p in plan.by_channel.get(channel, ()))
-    settings = plan.strategy.channels[channel]
-    return min(
-        open_days,
-        key=lambda day: (_full(settings, counts[day]), abs(day.toordinal() - middle)),
-    )
+
+    def _channels(self, finding: Finding, scope: Scope) -> list[str]:
+        """The channels that could take the post, the best first."""
+        plan = self.plan
+        audience = plan.strategy.audiences.get(scope.audience or "")
+        social = [n for n in plan.social_channels if not audience or n in audience.channels]
+        others = [n for n in plan.strategy.channels if not audience or n in audience.channels]
+        only_social = finding.rule.startswith("variety/")
+        wanted = social or (plan.social_channels if only_social else others)
+        return sorted(
+            wanted or plan.strategy.channels, key=lambda name: len(plan.by_channel.get(name, ()))
+        )
+
+    def _day(self, finding: Finding, scope: Scope, channel: str) -> dt.date | None:
+        """The day for the post: the first that fails, else the one nearest to the middle."""
+        candidates = finding.days or _stretch(scope)
+        today = self.plan.today
+        open_days = [d for d in candidates if d >= today and _open(self.plan, channel, d)]
+        if not open_days:
+            return None
+        if finding.days or finding.rule == "cadence/runway":
+            return open_days[0]
+        middle = (candidates[0].toordinal() + candidates[-1].toordinal()) / 2
+        counts = self._posts_a_day.get(channel, Counter())
+        settings = self.plan.strategy.channels[channel]
+        return min(
+            open_days,
+            key=lambda day: (_full(settings, counts[day]), abs(day.toordinal() - middle)),
+        )
+
+    def _stages(self, finding: Finding, scope: Scope) -> Sequence[Stage]:
+        """The stages that the post could serve, the one that most lacks posts first."""
+        journey = self.plan.strategy.journey
+        if scope.stage in journey and scope.stage:
+            return [journey[scope.stage]]
+        if finding.rule == _FOR_CUSTOMERS:
+            return [stage for stage in self._neediest if stage.relationship == "customer"]
+        return self._neediest
+
+    def _kinds(self, scope: Scope, stages: Sequence[Stage]) -> Sequence[PostType]:
+        """The types that the post could be: the gap's, else those that serve the first stage."""
+        types = self.plan.strategy.post_types
+        if scope.type:
+            kind = types.get(scope.type)
+            return [kind] if kind and any(_serves(kind, stage) for stage in stages) else []
+        for stage in stages:
+            if serving := [kind for kind in types.values() if _serves(kind, stage)]:
+                return serving
+        return []
+
+    def _unfitness(self, place: _Place) -> Callable[[PostType], tuple[object, ...]]:
+        """How little a type suits a place, by what matters most."""
+        network = self.plan.strategy.channels[place.channel].network or "other"
+        home = _HOME.get(network, ())
+        placements = self.plan.by_channel.get(place.channel, [])
+        after = bisect_right(placements, place.day, key=lambda placement: placement.date)
+        neighbours = {p.type for p in placements[max(after - 1, 0) : after + 1]}
+        first = monday(place.day)
+        week = {p.type for p in between(placements, first, first + 6 * DAY)}
+        counts = self._types_on.get(place.channel, Counter())
+
+        def unfitness(kind: PostType) -> tuple[object, ...]:
+            return (
+                bool(home) and kind.id not in home,
+                not home and kind.id in _AWAY,
+                kind.id in neighbours,
+                kind.promotional,
+                kind.id in _NEEDS_MORE or kind.conversational,
+                not kind.stages,
+                kind.id in week,
+                kind.id not in self.plan.by_type,
+                counts[kind.id],
+            )
+
+        return unfitness
+
+    @cached_property
+    def _neediest(self) -> tuple[Stage, ...]:
+        """The stages, those that most lack posts first."""
+        found = shares([post.stage for post in self.plan.live_posts], 1)
+        stages = self.plan.strategy.journey.values()
+        return tuple(sorted(stages, key=lambda s: found.get(s.id, 0.0) / (s.share or 100)))
+
+    @cached_property
+    def _posts_a_day(self) -> dict[str | None, Counter[dt.date]]:
+        """How many posts each channel has on a date."""
+        return {
+            channel: Counter(placement.date for placement in placements)
+            for channel, placements in self.plan.by_channel.items()
+        }
+
+    @cached_property
+    def _types_on(self) -> dict[str | None, Counter[str | None]]:
+        """How many posts of a type each channel has."""
+        return {
+            channel: Counter(placement.type for placement in placements)
+            for channel, placements in self.plan.by_channel.items()
+        }
 
 
 def _stretch(scope: Scope) -> Sequence[dt.date]:
@@ -137,54 +220,8 @@ def _full(channel: Channel, posts: int) -> bool:
     return posts >= most
 
 
-def _stages(plan: Plan, finding: Finding, scope: Scope) -> list[Stage]:
-    """The stages that the post could serve, the one that most lacks posts first."""
-    journey = plan.strategy.journey
-    if scope.stage in journey and scope.stage:
-        return [journey[scope.stage]]
-    found = shares([post.stage for post in plan.live_posts], 1)
-    stages = [
-        stage
-        for stage in journey.values()
-        if finding.rule != _FOR_CUSTOMERS or stage.relationship == "customer"
-    ]
-    return sorted(stages, key=lambda stage: found.get(stage.id, 0.0) / (stage.share or 100))
-
-
-def _kinds(plan: Plan, scope: Scope, stages: Sequence[Stage]) -> list[PostType]:
-    """The types that the post could be: that of the gap, else those that serve the first stage."""
-    types = plan.strategy.post_types
-    if scope.type:
-        kind = types.get(scope.type)
-        return [kind] if kind and any(_serves(kind, stage) for stage in stages) else []
-    for stage in stages:
-        if serving := [kind for kind in types.values() if _serves(kind, stage)]:
-            return serving
-    return []
-
-
 def _serves(kind: PostType, stage: Stage) -> bool:
     return not kind.stages or stage.id in kind.stages
-
-
-def _rank(plan: Plan, kind: PostType, place: _Place) -> tuple[object, ...]:
-    """How little a type suits a place, by what matters most."""
-    network = plan.strategy.channels[place.channel].network or "other"
-    home = _HOME.get(network, ())
-    placements = plan.by_channel.get(place.channel, [])
-    before = [p.type for p in placements if p.date <= place.day][-1:]
-    after = [p.type for p in placements if p.date > place.day][:1]
-    week = [p.type for p in placements if monday(p.date) == monday(place.day)]
-    return (
-        bool(home) and kind.id not in home,
-        not home and kind.id in _AWAY,
-        kind.id in (*before, *after),
-        kind.promotional,
-        kind.id in _NEEDS_MORE or kind.conversational,
-        not kind.stages,
-        kind.id in week,
-        sum(p.type == kind.id for p in placements),
-    )
 
 
 def _text(plan: Plan, finding: Finding, place: _Place, kind: PostType, stage: Stage) -> str:

@@ -10,7 +10,7 @@ from functools import partial
 from journey.findings import SEVERITIES
 from journey.views.basis import Site, SitePage
 from journey.views.facets import Facet
-from journey.views.filler import filler
+from journey.views.filler import Fillers
 from journey.views.findings import FindingView
 from journey.views.kept import Kept, all_kept
 from journey.views.labels import StageLabel
@@ -83,11 +83,12 @@ def pages(site: Site) -> Iterator[SitePage]:
 
 
 def _gaps(site: Site) -> GapsView:
+    fillers = Fillers(site.plan)
     present = [view for view in site.told if not view.past]
     past = [view for view in site.told if view.past]
     return GapsView(
-        groups=_groups(site, present),
-        past=_groups(site, past),
+        groups=_groups(site, present, fillers),
+        past=_groups(site, past, fillers),
         count=len(present),
         past_count=len(past),
         kept=all_kept(site),
@@ -101,20 +102,18 @@ def _gaps(site: Site) -> GapsView:
     )
 
 
-def _groups(site: Site, views: Iterable[FindingView]) -> tuple[Group, ...]:
+def _groups(site: Site, views: Iterable[FindingView], fillers: Fillers) -> tuple[Group, ...]:
     groups: dict[str, list[FindingView]] = {}
     for view in views:  # worst first, and so are the groups
         groups.setdefault(view.rule, []).append(view)
-    return tuple(_group(site, found) for found in groups.values())
+    return tuple(_group(site, found, fillers) for found in groups.values())
 
 
-def _group(site: Site, views: Sequence[FindingView]) -> Group:
-    listed = tuple(Listed(view, _filler(site, view)) for view in views)
+def _group(site: Site, views: Sequence[FindingView], fillers: Fillers) -> Group:
+    listed = tuple(
+        Listed(view, fillers.text(site.sources[view.anchor]) if view.told else "") for view in views
+    )
     return Group(views[0].title, views[0].rule, views[0].rule_path, listed)
-
-
-def _filler(site: Site, view: FindingView) -> str:
-    return filler(site.plan, site.sources[view.anchor]) if view.gap and view.told else ""
 
 
 def _stages(site: Site) -> tuple[tuple[StageLabel, int], ...]:

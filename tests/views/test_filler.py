@@ -10,7 +10,7 @@ import yaml
 from journey.findings import Finding
 from journey.plan import Plan
 from journey.rules.checking import check
-from journey.views.filler import filler
+from journey.views.filler import Fillers
 from tests.plans import TODAY, plan_of
 
 FEW = """
@@ -115,7 +115,7 @@ def test_pasting_it_makes_the_gap_smaller_and_nothing_worse(name: str) -> None:
     assert gaps
     known = {(f.rule, f.message) for f in before}
     for gap in gaps:
-        text = filler(_plan(strategy, calendar), gap)
+        text = Fillers(_plan(strategy, calendar)).text(gap)
         assert text, gap.message
         after = check(_plan(strategy, calendar, text))
         left = [f for f in _gaps(after) if _about(f) == _about(gap)]
@@ -134,14 +134,14 @@ def test_it_takes_the_first_day_that_fails_and_is_not_past() -> None:
     strategy, calendar = PLANS["days of a channel"]
     plan = _plan(strategy, calendar, today=dt.date(2026, 12, 3))
     (gap,) = (f for f in check(plan) if f.rule == "cadence/daily-posting")
-    assert yaml.safe_load(filler(plan, gap))[0]["date"] == "Thu 2026-12-03"
+    assert yaml.safe_load(Fillers(plan).text(gap))[0]["date"] == "Thu 2026-12-03"
 
 
 def test_it_says_what_it_is() -> None:
     strategy, calendar = PLANS["days of a channel"]
     plan = _plan(strategy, calendar)
     (gap,) = (f for f in check(plan) if f.rule == "cadence/daily-posting")
-    assert filler(plan, gap) == (
+    assert Fillers(plan).text(gap) == (
         "  - date: Wed 2026-12-02\n"
         "    channels: facebook\n"
         "    type: article\n"
@@ -157,7 +157,7 @@ def test_it_stands_in_the_middle_of_an_empty_stretch() -> None:
         for f in check(plan)
         if f.rule == "stages/coverage" and f.scope and f.scope.stage == "advocacy"
     )
-    (post,) = yaml.safe_load(filler(plan, gap))
+    (post,) = yaml.safe_load(Fillers(plan).text(gap))
     assert post["date"].endswith(("2026-12-14", "2026-12-15"))
     assert post["stage"] == "advocacy"
     assert post["channels"] == "instagram", "the channel with the fewest posts"
@@ -168,7 +168,7 @@ def test_it_goes_where_its_audience_is() -> None:
     gaps = [f for f in check(plan) if f.rule == "stages/audience-coverage"]
     assert gaps
     for gap in gaps:
-        (post,) = yaml.safe_load(filler(plan, gap))
+        (post,) = yaml.safe_load(Fillers(plan).text(gap))
         assert gap.scope
         assert post["audience"] == gap.scope.audience
 
@@ -184,13 +184,13 @@ posts:
         calendar,
     )
     (gap,) = (f for f in check(plan) if f.rule == "cadence/daily-posting")
-    assert yaml.safe_load(filler(plan, gap))[0]["type"] not in ("article", "how-to")
+    assert yaml.safe_load(Fillers(plan).text(gap))[0]["type"] not in ("article", "how-to")
 
 
 def test_it_sells_nothing_even_for_decision() -> None:
     plan = _plan(*PLANS["stages"])
     for gap in _gaps(check(plan)):
-        (post,) = yaml.safe_load(filler(plan, gap))
+        (post,) = yaml.safe_load(Fillers(plan).text(gap))
         assert not plan.strategy.post_types[post["type"]].promotional
 
 
@@ -198,9 +198,11 @@ def test_it_goes_on_where_the_plan_ends() -> None:
     strategy, calendar = PLANS["the end of the plan"]
     plan = _plan(strategy, calendar)
     (gap,) = (f for f in check(plan) if f.rule == "cadence/runway")
-    (post,) = yaml.safe_load(filler(plan, gap))
+    (post,) = yaml.safe_load(Fillers(plan).text(gap))
     assert post["date"] == "Sat 2026-12-05"
-    (left,) = (f for f in check(_plan(strategy, calendar, filler(plan, gap))) if f.rule == gap.rule)
+    (left,) = (
+        f for f in check(_plan(strategy, calendar, Fillers(plan).text(gap))) if f.rule == gap.rule
+    )
     assert _size(left) < _size(gap)
 
 
@@ -209,8 +211,8 @@ def test_it_goes_on_until_the_end_that_a_strategy_sets() -> None:
     strategy += "\nwindow: {start: 2026-12-01, end: 2026-12-05}\n"
     plan = _plan(strategy, calendar)
     (gap,) = (f for f in check(plan) if f.rule == "cadence/runway")
-    assert "2026-12-05" in filler(plan, gap)
-    filled = _plan(strategy, calendar, filler(plan, gap))
+    assert "2026-12-05" in Fillers(plan).text(gap)
+    filled = _plan(strategy, calendar, Fillers(plan).text(gap))
     assert not [f for f in check(filled) if f.rule == gap.rule]
 
 
@@ -223,7 +225,7 @@ def test_one_that_surprises_says_so() -> None:
     )
     plan = _plan("channels: {facebook: }\n", calendar)
     (gap,) = (f for f in check(plan) if f.rule == "variety/shock")
-    after = check(_plan("channels: {facebook: }\n", calendar, filler(plan, gap)))
+    after = check(_plan("channels: {facebook: }\n", calendar, Fillers(plan).text(gap)))
     assert not [f for f in after if f.rule == "variety/shock" and f.message == gap.message]
 
 
@@ -231,4 +233,4 @@ def test_what_is_over_is_not_filled() -> None:
     strategy, calendar = PLANS["days of a channel"]
     plan = _plan(strategy, calendar, today=dt.date(2026, 12, 30))
     (gap,) = (f for f in check(plan) if f.rule == "cadence/daily-posting")
-    assert filler(plan, gap) == ""
+    assert Fillers(plan).text(gap) == ""
