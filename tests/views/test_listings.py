@@ -64,7 +64,7 @@ def test_a_type_that_only_ideas_have_is_not_in_use() -> None:
     [(0, "0 %"), (0.5, "under 1 %"), (0.9, "under 1 %"), (1, "1 %"), (2.5, "3 %"), (3.4, "3 %")],
 )
 def test_percents_are_rounded_half_up_and_never_to_nothing(share: float, words: str) -> None:
-    text = '{% import "journey/macros.html" as m with context %}{{ m.percent(x) }}'
+    text = '{% import "journey/macros.html" as m %}{{ m.percent(x) }}'
     assert _environment().from_string(text).render(x=share).strip() == words
 
 
