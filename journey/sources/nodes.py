@@ -50,3 +50,43 @@ class Sequence(list["Value"]):
 
 
 Value: TypeAlias = str | Mapping | Sequence | None
+
+
+def cut(node: Mapping | Sequence, at: int) -> None:
+    """Take out what begins at an offset or after it."""
+    if isinstance(node, Mapping):
+        for key in [key for key, spans in node.spans.items() if spans[2] >= at]:
+            del node[key], node.spans[key]
+    else:
+        while node.spans and node.spans[-1][0] >= at:
+            node.pop()
+            node.spans.pop()
+
+
+def clamp(node: Value, end: int) -> None:
+    """Take back to the end of a text what ends after it: the last value of each level."""
+    while isinstance(node, Mapping | Sequence):
+        node.span = min(node.span[0], end), min(node.span[1], end)
+        if not node:
+            return
+        if isinstance(node, Mapping):
+            key = next(reversed(node))
+            start, stop, first, last = (min(place, end) for place in node.spans[key])
+            node.spans[key] = start, stop, first, last
+            node = node[key]
+        else:
+            node.spans[-1] = min(node.spans[-1][0], end), min(node.spans[-1][1], end)
+            node = node[-1]
+
+
+def count(node: Value, limit: int) -> int:
+    """How many values a node stands for, counting no further than the limit."""
+    count, waiting = 0, [node]
+    while waiting and count < limit:
+        node = waiting.pop()
+        count += 1
+        if isinstance(node, Mapping):
+            waiting.extend(node.values())
+        elif isinstance(node, Sequence):
+            waiting.extend(node)
+    return count

@@ -15,7 +15,7 @@ import yaml
 
 from journey.sources.nodes import Span
 from journey.sources.problem import MAX_SHOWN, shortened
-from journey.sources.yaml_text import NOTE_HELP, NOTE_WITHOUT_SPACE
+from journey.sources.yaml_lapses import NOTE_HELP, NOTE_WITHOUT_SPACE
 
 EMPTY_LINE_WITH_TAB = "this empty line holds a tab"
 

@@ -23,13 +23,9 @@ from yaml.events import (
 
 from journey.sources.document import Document
 from journey.sources.encoding import PLAIN
-from journey.sources.nodes import Mapping, Sequence, Span, Value
+from journey.sources.nodes import Mapping, Sequence, Span, Value, clamp, count, cut
 from journey.sources.problem import shortened
-
-NOTE_WITHOUT_SPACE = "a note needs a space before its #"
-NOTE_HELP = (
-    "Put a space before the # if it is a note; put the text in quotes if the # is part of it."
-)
+from journey.sources.yaml_lapses import Lapses, line_end, with_quotes, word_end
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml's parser; PyYAML's own, with the same events but far slower, where that is missing."""
@@ -56,19 +52,8 @@ _NO_BREAK = re.compile("[\x85\u2028\u2029\ufeff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*+(?:\s++(?:#[^\r\n]*+)?)*+)+")
 _LONE_CR = re.compile(r"\r(?!\n)")
-_HEADER_NOTE = re.compile(r"[|>][-+0-9]*#")
-_HEADER_DIGIT = re.compile(r"[|>][-+]?[0-9]")
-_FLOW_SLIP = re.compile(r"[\[{,](?:#|\s*\?[^\s,\[\]{}])")
-_FLOW_TOKEN = re.compile(
-    r"""(?P<note>[\[{,]\#)"""
-    r"""|[\[{,]\s*(?P<question>\?)(?=[^\s,\[\]{}])"""
-    r"""|"(?:[^"\\]|\\.)*"|'[^']*'|[ \t]\#[^\r\n]*"""
-    r"""|[^\s,\[\]{}"'\#:](?:[^\r\n,\[\]{}: \t]|[ \t](?!\#)|:(?=[^\s,\[\]{}]))*""",
-    re.DOTALL,
-)
 _BLANK_LINE = re.compile(r"^ *\t[ \t]*$", re.MULTILINE)
 _COMMENT = re.compile(r"[ \t]+#")
-_CLOSERS = re.compile(r"[\]},\s]*(?:[ \t]#.*)?")
 
 
 def read_yaml(path: str, text: str, base: int = 0, end: int | None = None) -> Document:
@@ -98,7 +83,7 @@ def read_yaml(path: str, text: str, base: int = 0, end: int | None = None) -> Do
         reading = _Reading(Document(path, text), source, restored)
         reading.run()
     if len(source) > len(text):
-        _clamp(reading.document.data, len(text))
+        clamp(reading.document.data, len(text))
     return reading.document
 
 
@@ -148,6 +133,7 @@ class _Reading:
         self.expanded = 0
         self.documents = 0
         self.cut = len(source)
+        self._lapses = Lapses(source, self._report)
         self.blank_tab = False
 
     def run(self) -> None:
@@ -235,7 +221,7 @@ class _Reading:
                     start = closed.span[0]
                     if flow and not outer:
                         parent = mapping if mapping is not None else sequence
-                        self._check_flow(start, end, parent)
+                        self._lapses.flow(start, end, parent)
                     flow = outer
                     if mapping is not None:
                         spans = mapping.spans
@@ -284,12 +270,16 @@ class _Reading:
             start = closed.span[0]
             if start >= self.cut:
                 continue
-            _cut(closed, self.cut)
+            cut(closed, self.cut)
             closed.span = (start, max(start, min(end, self.cut)))
             self._attach(mapping, sequence, key, (key_start, key_end, *closed.span), closed)
         self._note_unused_anchors()
 
     # What follows is for the few places where something is out of the ordinary.
+
+    def _check_directives(self) -> None:
+        if self.source.count("\n%TAG") > MAX_DIRECTIVES:
+            raise _Enough(0)
 
     def _report(self, rule: str, message: str, advice: str, start: int, end: int) -> None:
         if len(self.document.problems) >= MAX_PROBLEMS:
@@ -303,7 +293,7 @@ class _Reading:
         """Keep the comment behind a plain value: only the model knows whether it is one."""
         if blanks := _COMMENT.match(self.source, end):
             mark = blanks.end() - 1
-            self.document.swallowed[start] = mark, _line_end(self.source, mark)
+            self.document.swallowed[start] = mark, line_end(self.source, mark)
 
     def _attach(
         self,
@@ -340,10 +330,10 @@ class _Reading:
                 node = self._odd_value(value, start, end)
             self._note_comment(start, end)
         elif style in "|>":
-            self._check_block(value, start, parent)
+            self._lapses.block(value, start, parent)
             end = start + len(self.source[start:end].rstrip())
         else:
-            self._check_quoted(event, start, end, None if flow else parent)
+            self._lapses.quoted(start, end, None if flow else parent)
             if LOADER is not getattr(yaml, "CSafeLoader", None):
                 node = _SURROGATE.sub("\ufffd", value)  # libyaml refuses their escapes itself
         if node is not None and self.restored:
@@ -366,35 +356,21 @@ class _Reading:
         start: int = event.start_mark.index
         if event.tag is not None:
             at = self.source.find("!", start)
-            word = _word_end(self.source, at)
+            word = word_end(self.source, at)
             self._report(
                 "source/ambiguous",
                 "text that begins with ! needs quotes: "
                 f"“{shortened(self.source[at:word])}” is read as a type, and lost",
-                _with_quotes(self.source, at),
+                with_quotes(self.source, at),
                 at,
                 word,
             )
         if event.anchor is not None:
-            self._check_anchor(event.anchor, start)
+            self._lapses.anchor(event.anchor, start)
             if event.__class__ is not ScalarEvent:
                 self.open_anchors.add(event.anchor)
         match = _PROPERTIES.match(self.source, start)
         return min(match.end(), limit) if match else start
-
-    def _check_anchor(self, name: str, start: int) -> None:
-        """Report a name that libyaml ends where YAML 1.2 goes on: `&an:chor`."""
-        at = self.source.find("&", start)
-        after = at + 1 + len(name)
-        if not self.source[after : after + 1].strip(" \t\r\n,]}"):
-            return
-        self._report(
-            "source/syntax",
-            "text that begins with & needs quotes",
-            _with_quotes(self.source, at),
-            at,
-            _word_end(self.source, at),
-        )
 
     def _odd_value(self, value: str, start: int, end: int) -> str | None:
         if value == "-":
@@ -435,7 +411,7 @@ class _Reading:
         if isinstance(node, str):
             return node
         what = "nothing" if node is None else "a list" if isinstance(node, Sequence) else "a group"
-        self._refuse_key(what, start, _line_end(self.source, start, end))
+        self._refuse_key(what, start, line_end(self.source, start, end))
         return _IGNORED
 
     def _repeated(self, mapping: Mapping, key: str | None, start: int, end: int) -> None:
@@ -466,14 +442,14 @@ class _Reading:
                 "source/syntax",
                 "text that begins with * needs quotes: there is no "
                 f"&{shortened(name)} that it could refer to",
-                _with_quotes(self.source, start),
+                with_quotes(self.source, start),
                 start,
                 end,
             )
             return self.source[start:end].translate(self.restored)
         self.anchored.pop(name, None)
         node = self.anchors[name]
-        self.expanded += _count(node, MAX_EXPANSION + 1 - self.expanded)
+        self.expanded += count(node, MAX_EXPANSION + 1 - self.expanded)
         return node
 
     def _too_many(self, name: str, start: int, end: int) -> None:
@@ -498,7 +474,7 @@ class _Reading:
         self.documents += 1
         start: int = event.start_mark.index
         if event.version is not None:
-            self._check_directive(start)
+            self._lapses.directive(start)
         if self.documents == 1:
             return True
         self._stop(
@@ -535,167 +511,5 @@ class _Reading:
         for start in [start for start in swallowed if start >= self.cut]:
             del swallowed[start]
 
-    # libyaml reads these although they are not YAML; what is lost or misread is said here.
-
-    def _check_directives(self) -> None:
-        if self.source.count("\n%TAG") > MAX_DIRECTIVES:
-            raise _Enough(0)
-
-    def _check_directive(self, start: int) -> None:
-        line = self.source[start : _line_end(self.source, start)]
-        if re.match(r"%YAML[ \t]+[0-9.]+#", line):
-            self._report(
-                "source/syntax",
-                NOTE_WITHOUT_SPACE,
-                "Delete the line: a plan needs no line that begins with %.",
-                start,
-                start + len(line),
-            )
-
-    def _check_block(self, value: str, start: int, parent: Mapping | Sequence | None) -> None:
-        source = self.source
-        if _HEADER_NOTE.match(source, start):
-            at = source.index("#", start)
-            self._report("source/syntax", NOTE_WITHOUT_SPACE, NOTE_HELP, at, at + 1)
-        if value.strip("\n") or parent is None or _HEADER_DIGIT.match(source, start):
-            return
-        at = _line_end(source, start)
-        match = re.compile(r"\s*\n( *)#[^\r\n]*").match(source, at)
-        if match and len(match[1]) > self._indent(parent):
-            self._report(
-                "source/syntax",
-                "this line is lost: an empty line above it is indented further than it is",
-                "Delete the spaces of the empty lines above it.",
-                match.end(1),
-                match.end(),
-            )
-
-    def _check_quoted(
-        self, event: Any, start: int, end: int, parent: Mapping | Sequence | None
-    ) -> None:
-        self._check_note_after(end)
-        if parent is not None and event.start_mark.line != event.end_mark.line:
-            self._check_indent(start, end, parent)
-
-    def _check_note_after(self, end: int) -> None:
-        if self.source[end : end + 1] == "#":
-            self._report("source/syntax", NOTE_WITHOUT_SPACE, NOTE_HELP, end, end + 1)
-
-    def _check_flow(self, start: int, end: int, parent: Mapping | Sequence | None) -> None:
-        self._check_note_after(end)
-        if _FLOW_SLIP.search(self.source, start, end):
-            self._check_flow_starts(start, end)
-        if parent is not None and self.source.find("\n", start, end) >= 0:
-            self._check_indent(start, end, parent)
-
-    def _check_flow_starts(self, start: int, end: int) -> None:
-        for match in _FLOW_TOKEN.finditer(self.source, start, end):
-            if match["note"]:
-                at = match.end() - 1
-                self._report(
-                    "source/syntax",
-                    "what follows the # is lost: a # begins a note",
-                    'Put each hashtag in quotes: ["#one", "#two"].',
-                    at,
-                    _line_end(self.source, at),
-                )
-            elif match["question"]:
-                at = match.start("question")
-                self._report(
-                    "source/syntax",
-                    "text that begins with ? needs quotes",
-                    'Put it in quotes: ["?one", "two"].',
-                    at,
-                    _word_end(self.source, at),
-                )
-
-    def _check_indent(self, start: int, end: int, parent: Mapping | Sequence) -> None:
-        """Whether the further lines of a quoted text or a bracket stand to the right of its key."""
-        indent = self._indent(parent)
-        if indent < 0:
-            return
-        at = self.source.find("\n", start, end)
-        while at >= 0:
-            at += 1
-            stop = _line_end(self.source, at, end)
-            line = self.source[at:stop]
-            text = line.lstrip()
-            spaces = len(line) - len(line.lstrip(" "))
-            if text and spaces <= indent and text[0] != "#" and not _CLOSERS.fullmatch(text):
-                self._report(
-                    "source/syntax",
-                    "this line goes on with the one above, but is not indented far enough",
-                    f"Begin it with {indent + 2} spaces or more (spaces, not tabs).",
-                    at,
-                    stop,
-                )
-                return
-            at = self.source.find("\n", stop, end)
-
-    def _indent(self, parent: Mapping | Sequence) -> int:
-        """The column, from 0, of a list or mapping in block style; -1 where it cannot be told."""
-        start = parent.span[0]
-        line = self.source.rfind("\n", 0, start) + 1
-        return -1 if self.source[start : start + 1] in {"&", "!"} else start - line
-
 
 _REST = "What follows is not in the plan until this is mended."
-
-
-def _with_quotes(source: str, start: int) -> str:
-    from journey.sources.yaml_mistake import line_with_quotes  # few files need it
-
-    return line_with_quotes(source, start)
-
-
-def _line_end(source: str, start: int, limit: int | None = None) -> int:
-    """Where the line of an offset ends, before its line break."""
-    end = source.find("\n", start, limit)
-    if end < 0:
-        return len(source) if limit is None else min(limit, len(source))
-    return end - 1 if end > start and source[end - 1] == "\r" else end
-
-
-def _word_end(source: str, start: int) -> int:
-    match = re.compile(r"\S+").match(source, start)
-    return match.end() if match else start
-
-
-def _cut(node: Mapping | Sequence, at: int) -> None:
-    """Take out what begins at an offset or after it."""
-    if isinstance(node, Mapping):
-        for key in [key for key, spans in node.spans.items() if spans[2] >= at]:
-            del node[key], node.spans[key]
-    else:
-        while node.spans and node.spans[-1][0] >= at:
-            node.pop()
-            node.spans.pop()
-
-
-def _clamp(node: Value, end: int) -> None:
-    """Take back to the end of a text what ends after it: the last value of each level."""
-    while isinstance(node, Mapping | Sequence):
-        node.span = min(node.span[0], end), min(node.span[1], end)
-        if not node:
-            return
-        if isinstance(node, Mapping):
-            key = next(reversed(node))
-            start, stop, first, last = (min(place, end) for place in node.spans[key])
-            node.spans[key] = start, stop, first, last
-            node = node[key]
-        else:
-            node.spans[-1] = min(node.spans[-1][0], end), min(node.spans[-1][1], end)
-            node = node[-1]
-
-
-def _count(node: Value, limit: int) -> int:
-    """How many values a node stands for, counting no further than the limit."""
-    count, waiting = 0, [node]
-    while waiting and count < limit:
-        node = waiting.pop()
-        count += 1
-        if isinstance(node, Mapping):
-            waiting.extend(node.values())
-        elif isinstance(node, Sequence):
-            waiting.extend(node)
-    return count
