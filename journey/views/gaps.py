@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from journey.findings import SEVERITIES
+from journey.views.accepted import AcceptedView, all_accepted
 from journey.views.basis import Site, SitePage
 from journey.views.facets import Facet
 from journey.views.filler import Fillers
@@ -59,6 +60,7 @@ class GapsView:
         daily: The channels that post by the day, in words.
         stages: The stages to filter by.
         facets: What else to filter by.
+        accepted: What the plan accepts on purpose, so that it stands in no group.
     """
 
     groups: tuple[Group, ...]
@@ -69,6 +71,7 @@ class GapsView:
     daily: tuple[str, ...]
     stages: tuple[tuple[StageLabel, int], ...]
     facets: tuple[Facet, ...]
+    accepted: tuple[AcceptedView, ...]
 
 
 def pages(site: Site) -> Iterator[SitePage]:
@@ -99,6 +102,7 @@ def _gaps(site: Site) -> GapsView:
         ),
         stages=_stages(site),
         facets=tuple(facet for facet in _facets(site) if facet.options),
+        accepted=all_accepted(site),
     )
 
 

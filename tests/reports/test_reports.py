@@ -156,6 +156,16 @@ def test_a_plan_without_findings_says_so() -> None:
     )
 
 
+def test_what_is_accepted_on_purpose_leaves_a_trace() -> None:
+    waiver = "{rule: cadence, reason: We are away"
+    strategy = f"waivers:\n  - {waiver}}}\n  - {waiver}, expires: 2026-11-30}}\n"
+    post = "{title: One, ignore: [{rule: stages/mix, reason: Once}, {rule: plan/empty, reason: A}]}"
+    plan = plan_of({"strategy.yml": strategy, "calendars/plan.yml": f"posts: [{post}]\n"}, TODAY)
+    out = io.StringIO()
+    write("text", Report(plan, ()), out)
+    assert "Accepted on purpose: 2 ignores, 1 waiver.\n" in out.getvalue()
+
+
 def test_a_file_that_ends_too_early_is_named_because_of_the_gaps_that_it_makes() -> None:
     plan = plan_of({"calendars/plan.yml": 'posts:\n  - {date: 2026-12-01, title: "One}\n'}, TODAY)
     out = io.StringIO()

@@ -1,0 +1,80 @@
+"""What the plan accepts on purpose: waivers, and what posts say to ignore."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from journey.dates import spoken
+from journey.findings import Location
+from journey.model.strategy import Waiver
+from journey.rules.catalogue import catalogue
+from journey.rules.waivers import accepted
+from journey.views.basis import Site
+from journey.views.labels import Link
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptedView:
+    """Findings of a rule that are accepted.
+
+    Args:
+        rule: The rule: what it finds, and its page.
+        about: What is excepted from it, in words: "facebook, 24 December 2026".
+        post: The post that is excepted, if it is one.
+        reason: Why.
+        by: Who decided it; empty where nobody says so.
+        until: The last day on which it counts, in words; empty where there is none.
+        place: Where it is written; None where the site does not say.
+    """
+
+    rule: Link
+    about: str
+    post: Link | None
+    reason: str
+    by: str
+    until: str
+    place: Location | None
+
+
+def all_accepted(site: Site) -> tuple[AcceptedView, ...]:
+    """What the plan accepts today, but for what would tell of things that are not shown."""
+    return tuple(_views(site))
+
+
+def _views(site: Site) -> Iterator[AcceptedView]:
+    rules = catalogue()
+    for one in accepted(site.plan):
+        waiver = one.waiver
+        as_finding = one.finding("info", "is in force", "", "rule")
+        if one.expired(site.plan) or waiver.rule not in rules or not site.shown.tells(as_finding):
+            continue
+        if one.word == "ignore" and not site.shown.field("ignore"):
+            continue
+        yield AcceptedView(
+            rule=Link(rules[waiver.rule].title, f"rules/{waiver.rule}"),
+            about=_about(site, waiver),
+            post=_post(site, waiver),
+            reason=waiver.reason,
+            by=site.labels.person(waiver.by),
+            until=spoken(waiver.expires) if waiver.expires else "",
+            place=as_finding.location if site.shown.place(as_finding) else None,
+        )
+
+
+def _about(site: Site, waiver: Waiver) -> str:
+    labels = site.labels
+    channel = labels.channel(waiver.channel) if waiver.channel else None
+    found = (channel, labels.stage(waiver.stage), labels.type(waiver.type))
+    words = [label.title for label in found if label]
+    words += [labels.audience(waiver.audience)] if waiver.audience else []
+    if waiver.start:
+        words.append(spoken(waiver.start, waiver.end))
+    elif waiver.end:
+        words.append(f"up to {spoken(waiver.end)}")
+    return ", ".join(words)
+
+
+def _post(site: Site, waiver: Waiver) -> Link | None:
+    post = site.shown.posts.get(waiver.post or "")
+    return Link(post.title or "Untitled", f"posts/{site.post_paths[post.id]}") if post else None
