@@ -1,4 +1,4 @@
-"""Text of files on its way to a terminal: nothing in it can move the cursor or turn the writing."""
+"""What goes to a terminal: colours, and text of files that cannot move the cursor."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ import os
 import re
 import unicodedata
 from typing import TextIO
+
+COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
+"""Severities as a terminal shows them; their names always stand there, too."""
 
 # C0 and C1 controls, DEL, line and paragraph separators, zero-width and bidi controls.
 _LIVE = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")

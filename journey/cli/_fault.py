@@ -14,7 +14,7 @@ ISSUES = "https://github.com/mkdocs-journey/mkdocs-journey/issues"
 
 
 def report(error: Exception) -> int:
-    """Say that the tool itself failed and what to send us; the files are not at fault.
+    """Say that the machine refused something; else that we failed, and what to send us.
 
     Args:
         error: What went wrong.
@@ -22,6 +22,9 @@ def report(error: Exception) -> int:
     Returns:
         The exit code, 2.
     """
+    if isinstance(error, OSError):
+        click.echo(f"journey cannot go on: {inert(error.strerror or str(error))}.", err=True)
+        return 2
     frame = traceback.extract_tb(error.__traceback__)[-1]
     place = f"{frame.filename.rpartition('/')[2]}:{frame.lineno} in {frame.name}"
     click.echo(

@@ -10,12 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from journey.cli._plan import load_plan
-from journey.terminal import colourful
+from journey.terminal import COLOURS, colourful
 
 if TYPE_CHECKING:
     from journey.rules.catalogue import Rule
-
-_COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
 
 
 @click.command("rule")
@@ -77,7 +75,7 @@ def _listed(rules: Mapping[str, Rule], severities: Mapping[str, str]) -> Iterato
             yield ""
         family = rule.family
         severity = severities[name]
-        coloured = click.style(f"{severity:<8}", fg=_COLOURS.get(severity), dim=severity == "off")
+        coloured = click.style(f"{severity:<8}", fg=COLOURS.get(severity), dim=severity == "off")
         yield f"{name:<{width}}  {coloured} {rule.title}"
 
 

@@ -14,9 +14,8 @@ from journey.findings import SEVERITIES, Finding, Location, Severity
 from journey.reports import Report
 from journey.rules.waivers import accepted
 from journey.sources.document import Document
-from journey.terminal import cells, colourful, inert, inert_cells
+from journey.terminal import COLOURS, cells, colourful, inert, inert_cells
 
-_COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
 _WORDS = {
     "error": ("error", "errors"),
     "warning": ("warning", "warnings"),
@@ -50,7 +49,7 @@ def _for_people(report: Report) -> Iterator[str]:
     width = min(shutil.get_terminal_size().columns, 120)
     for finding in report.findings:
         place = finding.location
-        severity = click.style(_severity(finding), fg=_COLOURS[finding.severity], bold=True)
+        severity = click.style(_severity(finding), fg=COLOURS[finding.severity], bold=True)
         rule = click.style(f"[{finding.rule}]", dim=True)
         yield f"{severity}: {click.style(inert(finding.message), bold=True)} {rule}"
         gutter = " " * len(str(place.line))
@@ -79,7 +78,7 @@ def _excerpt(
     before, under = line[first:start], line[start : min(end, first + room)]
     bar = click.style("|", fg="blue")
     number = click.style(str(place.line), fg="blue")
-    carets = click.style("^" * max(cells(under), 1), fg=_COLOURS[severity], bold=True)
+    carets = click.style("^" * max(cells(under), 1), fg=COLOURS[severity], bold=True)
     yield f"{number} {bar} {shown.rstrip()}"
     yield f"{gutter} {bar} {' ' * cells(before)}{carets}"
 
@@ -111,7 +110,7 @@ def _result(report: Report) -> str:
     if not report.findings:
         return click.style(f"Nothing to mend {where}.", fg="green", bold=True)
     past = f", {report.past} about days gone by" if report.past else ""
-    colour = next((_COLOURS[severity] for severity in SEVERITIES if counts[severity]), "green")
+    colour = next((COLOURS[severity] for severity in SEVERITIES if counts[severity]), "green")
     return click.style(
         f"{_counted(counts) or 'Nothing to mend'}{past} {where}.", fg=colour, bold=True
     )

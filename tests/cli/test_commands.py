@@ -178,6 +178,20 @@ def test_a_fault_of_our_own_says_what_to_report(
     assert "ZeroDivisionError at test_commands.py" in said[0]
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is full")
+def test_a_full_disk_is_said_plainly(plan: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        result = subprocess.run(
+            [sys.executable, "-m", "journey", "check", str(plan)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert result.returncode == 2
+    assert result.stderr == "journey cannot go on: No space left on device.\n"
+
+
 def test_rule_lists_every_rule_with_what_it_counts_as(plan: Path) -> None:
     (plan / "strategy.yml").write_text(f"{STRATEGY}rules: {{cadence/daily-posting: info}}\n")
     lines = run("rule").output.splitlines()

@@ -6,6 +6,11 @@ Says where a file stops being YAML (or a long post has no front matter), what wa
 and, where only quotes are missing, how the line should look. What stands before that place is in
 the plan; what follows is not, until the line is mended. All other files are read as usual.
 
+Of what YAML can do, a plan takes the plain part. Not read, and said so, are: fields without a name;
+a colon that stands on another line than the name before it; a `:` or `?` at the start of text in
+brackets, and links in brackets, without quotes; `&` and `*` before other signs than letters and
+digits; lines that begin with `%`, and `...`; tabs where spaces belong.
+
 ## Why
 
 A calendar is text that many people edit, and what they write is not always what YAML reads: `@dana`
