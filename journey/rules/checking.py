@@ -121,7 +121,8 @@ def _numbered(findings: list[Finding]) -> list[Finding]:
     seen: Counter[str] = Counter()
     numbered = []
     for finding in findings:
-        base = fingerprint(finding, 0)
-        numbered.append(replace(finding, fingerprint=fingerprint(finding, seen[base])))
-        seen[base] += 1
+        first = fingerprint(finding, 0)
+        own = fingerprint(finding, seen[first]) if seen[first] else first
+        numbered.append(replace(finding, fingerprint=own))
+        seen[first] += 1
     return numbered
