@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from journey.model.post import slug
 
@@ -12,7 +12,9 @@ _RESERVED = frozenset({"index", "readme", "404"})
 """File names that mean something else to a site."""
 
 
-def addresses(names: Iterable[str], otherwise: str) -> dict[str, str]:
+def addresses(
+    names: Iterable[str], otherwise: str, made_of: Mapping[str, str] | None = None
+) -> dict[str, str]:
     """The last part of the address of each name.
 
     A name of letters, digits and hyphens is its own address. No two addresses differ in upper and
@@ -21,11 +23,13 @@ def addresses(names: Iterable[str], otherwise: str) -> dict[str, str]:
     Args:
         names: The names, each once.
         otherwise: The address of a name that has neither letters nor digits.
+        made_of: What the addresses of some names are made of, instead of the name.
     """
     taken = set(_RESERVED)
     made: dict[str, str] = {}
     for name in names:
-        base = name if _PLAIN.fullmatch(name) else slug(name) or otherwise
+        words = made_of.get(name, name) if made_of else name
+        base = words if _PLAIN.fullmatch(words) else slug(words) or otherwise
         own, number = base, 2
         while own.casefold() in taken:
             own, number = f"{base}-{number}", number + 1

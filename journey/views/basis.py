@@ -74,7 +74,7 @@ class Site:
     @cached_property
     def post_paths(self) -> dict[str, str]:
         """The last part of the address of each shown post, by its id."""
-        return addresses(self.shown.posts, "post")
+        return addresses(self.shown.posts, "post", self.shown.names)
 
     @cached_property
     def months(self) -> tuple[dt.date, ...]:

@@ -138,7 +138,7 @@ def pages(site: Site) -> Iterator[SitePage]:
 def lines(site: Site) -> tuple[CampaignLine, ...]:
     """The campaigns, each in a line."""
     posts: dict[str, set[str]] = defaultdict(set)
-    for placement in site.plan.live:
+    for placement in site.shown.plan.live:
         if placement.content.campaign:
             posts[placement.content.campaign].add(placement.post.id)
     return tuple(

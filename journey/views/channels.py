@@ -119,7 +119,7 @@ def _summary(site: Site, label: ChannelLabel) -> ChannelSummary:
         responder=site.labels.person(channel.responder),
         timezone=str(channel.timezone or ""),
         url=channel.url or "",
-        placements=len(site.plan.by_channel.get(label.name, ())),
+        placements=len(site.shown.plan.by_channel.get(label.name, ())),
         kept=site.once(kept).get(label.name),
         findings=tuple(f for f in site.of_channel.get(label.name, ()) if not f.past),
     )
@@ -130,7 +130,7 @@ def _active(channel: Channel) -> str:
 
 
 def _shares(site: Site, label: ChannelLabel) -> Iterator[Share]:
-    placements = site.plan.by_channel.get(label.name, ())
+    placements = site.shown.plan.by_channel.get(label.name, ())
     counts = Counter(placement.stage for placement in placements)
     for stage in site.frame.stages:
         n = counts[stage.id]

@@ -22,6 +22,7 @@ class Frame:
         stages: The stages of the journey, in order.
         channels: The channels.
         statuses: The statuses that the site shows, in order.
+        everything: Whether it shows posts of every status.
         errors: How many errors there are, past ones not counted.
         warnings: How many warnings.
         infos: How many notes for information.
@@ -32,6 +33,7 @@ class Frame:
     stages: tuple[StageLabel, ...]
     channels: tuple[ChannelLabel, ...]
     statuses: tuple[str, ...]
+    everything: bool
     errors: int
     warnings: int
     infos: int
@@ -53,6 +55,7 @@ def frame(plan: Plan, labels: Labels, findings: tuple[Finding, ...]) -> Frame:
         stages=tuple(labels.stages.values()),
         channels=tuple(labels.channels.values()),
         statuses=tuple(status for status in STATUSES if status in shown),
+        everything=set(STATUSES) <= set(shown),
         errors=counts["error"],
         warnings=counts["warning"],
         infos=counts["info"],

@@ -94,8 +94,8 @@ def _home(site: Site) -> HomeView:
     return HomeView(
         window=spoken(*plan.window) if plan.window else "",
         ideas=_ideas(site),
-        posts=len(plan.live_posts),
-        placements=len(plan.live),
+        posts=len(site.shown.plan.live_posts),
+        placements=len(site.shown.plan.live),
         kept=all_kept(site),
         next_gap=_next(gaps, plan),
         week_title=title,
@@ -115,7 +115,7 @@ def _home(site: Site) -> HomeView:
 def _ideas(site: Site) -> Link | None:
     """The ideas of a plan in which no post has a date."""
     ideas = sum(card.status == "idea" for card in site.undated)
-    if site.plan.placements or not ideas:
+    if site.shown.placements or not ideas:
         return None
     return Link(f"there {'is' if ideas == 1 else 'are'} {count(ideas, 'idea')}", "ideas")
 

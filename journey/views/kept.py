@@ -27,8 +27,13 @@ class Kept:
 
 
 def kept(site: Site) -> dict[str, Kept]:
-    """The posting days of each channel that posts by the day."""
-    found = {}
+    """The posting days of each channel that posts by the day.
+
+    None are told where posts are not shown: what is shown keeps fewer days than the plan does.
+    """
+    found: dict[str, Kept] = {}
+    if len(site.shown.plan.live) < len(site.plan.live):
+        return found
     for name, channel in site.plan.strategy.channels.items():
         if channel.cadence and channel.cadence.per == "day":
             counts = Counter(p.date for p in site.plan.by_channel.get(name, ()))

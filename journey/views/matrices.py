@@ -165,21 +165,13 @@ def _bounds(first: dt.date) -> tuple[dt.date, dt.date]:
 def by_audience(site: Site) -> Matrix:
     """Stages against audiences; a post without one is for all of its stage's relationship."""
     audiences = site.plan.strategy.audiences
-    names = list(audiences)
-    journey = site.plan.strategy.journey
-
-    def reached(placement: Placement) -> Iterable[str]:
-        stage = journey.get(placement.stage or "")
-        if placement.content.audience:
-            return placement.content.audience
-        return (n for n in names if stage and audiences[n].relationship == stage.relationship)
-
+    names = list(audiences) if site.shown.field("audience") else []
     return _matrix(
         site,
         ("Live posts of each stage for each audience", "few"),
         [Column(site.labels.audience(n), f"{audiences[n].relationship}s") for n in names],
         names,
-        reached,
+        lambda placement: site.labels.reached(placement.content),
         [f"@?audience={site.labels.audience_values[name]}" for name in names],
         lambda scope, n: scope.audience == names[n],
     )
@@ -221,7 +213,7 @@ def _matrix(
         fits: Whether a gap is about a column.
     """
     posts: dict[tuple[str | None, Hashable], set[str]] = defaultdict(set)
-    for placement in site.plan.live:
+    for placement in site.shown.plan.live:
         for key in keys_of(placement):
             posts[placement.stage, key].add(placement.post.id)
     rows = []
@@ -287,7 +279,7 @@ def shares(site: Site) -> tuple[Share, ...]:
 
 
 def _shares(site: Site) -> tuple[Share, ...]:
-    stages = stages_of_posts(site.plan)
+    stages = stages_of_posts(site.shown.plan)
     return tuple(_each_share(site, Counter(stages.values()), len(stages)))
 
 

@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import fields, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
 
 from journey.findings import Finding, Location
-from journey.model.post import STATUSES, Placement, Post
+from journey.model.post import STATUSES, Placement, Post, slug
+from journey.model.strategy import Window
 from journey.model.values import shown as quoted
 from journey.plan import Plan
 from journey.sources.nodes import Mapping
+from journey.views.stripping import stripped
 
 _QUOTED = re.compile("“[^”]*”")
-_UNTITLED = "Untitled post"
-_ALWAYS_SHOWN = frozenset(
-    {"source", "id", "channels", "date", "time", "type", "stage", "title", "status"}
-)
-"""What the pages of a post are made of: hiding these would leave nothing to show."""
-# A post that stands nowhere: only its other fields are looked at, for what each holds when empty.
-_NOWHERE = Post(source=None)  # type: ignore[arg-type]
-_EMPTY = {name: getattr(_NOWHERE, name) for name in Post.__dataclass_fields__}
 _WORD = re.compile(r"\w+")
 _MOST_WORDS = 6
 
@@ -72,19 +65,48 @@ class Shown:
 
     def _lead(self, post: Post) -> Post | None:
         placements = self.placements_of.get(post.id)
-        if placements:
-            if post.status not in self._statuses:
-                return placements[0].content
-        elif post.id in self._plan.placements_of or post.status not in self._statuses:
+        if not placements and (
+            post.id in self._plan.placements_of or post.status not in self._statuses
+        ):
             return None
-        return self._without_hidden(post)
+        own = not placements or post.status in self._statuses
+        lead = self._without_hidden(post) if own or not placements else placements[0].content
+        hidden = self._hides(post)
+        if own and not hidden:
+            return lead
+        return replace(lead, channels={n: c for n, c in post.channels.items() if n not in hidden})
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The plan that pages count: what is shown and nothing else, in the dates of the whole."""
+        if self._statuses.issuperset(STATUSES) and not self.hidden_fields:
+            return self._plan
+        strategy, window = self._plan.strategy, self._plan.window
+        return replace(
+            self._plan,
+            strategy=replace(strategy, window=Window(*window)) if window else strategy,
+            posts=tuple(self.posts.values()),
+            placements=tuple(replace(p, post=self.posts[p.post.id]) for p in self.placements),
+        )
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """What addresses of posts are made of, by id, where the id itself gives away too much.
+
+        That is so where it was made of a title or of copy that is not shown.
+        """
+        return {
+            id: slug(post.title)
+            for id, post in self.posts.items()
+            if post.title != self._plan.post_by_id[id].title and not post.source.node.get("id")
+        }
 
     def _without_hidden(self, content: Post) -> Post:
         """A post without its hidden fields: the same object each time."""
         if not self.hidden_fields:
             return content
         if id(content) not in self._stripped:
-            self._stripped[id(content)] = _stripped(content, self.hidden_fields)
+            self._stripped[id(content)] = stripped(content, self.hidden_fields)
         return self._stripped[id(content)]
 
     def field(self, name: str) -> bool:
@@ -109,7 +131,54 @@ class Shown:
             return False
         if any(title in text for title in self._titles_with_quotes):
             return False
+        if post and self._repeats_unshown(post, finding, text):
+            return False
         return not self.hidden_fields or self._secrets.isdisjoint(_runs_of_words(text))
+
+    def _repeats_unshown(self, post: Post, finding: Finding, text: str) -> bool:
+        """Whether a finding of a shown post is made of what that says where it is not shown."""
+        unshown = self._unshown.get(post.id)
+        if not unshown:
+            return False
+        if finding.field in unshown.fields and not self._about_shown_channel(post, finding):
+            return True
+        for words in _QUOTED.findall(text):
+            part = words[1:-1].removesuffix("…")
+            if part and _in_any(part, unshown.texts) and not _in_any(part, unshown.shown):
+                return True
+        return not _beginnings(unshown.texts).isdisjoint(_runs_of_words(text))
+
+    def _about_shown_channel(self, post: Post, finding: Finding) -> bool:
+        """Whether a finding of a post is about a channel on which it is shown."""
+        names = self.posts[post.id].channels
+        if finding.scope and finding.scope.channel in names:
+            return True
+        places = (_place_of_changes(post, name) for name in names)
+        return any(place and _within(finding.location, place) for place in places)
+
+    @cached_property
+    def _unshown(self) -> dict[str, _Unshown]:
+        """What shown posts say on channels where they are not shown, by id."""
+        return {
+            id: unshown
+            for id in self.posts
+            if (unshown := self._unshown_of(self._plan.post_by_id[id]))
+        }
+
+    def _unshown_of(self, post: Post) -> _Unshown | None:
+        hidden = [post.channels[name] for name in self._hidden_channels.get(post.id, ())]
+        if not hidden and post.status in self._statuses:
+            return None
+        base = {name: value for name, value in post.source.node.items() if name != "channels"}
+        shown = [c for name, c in post.channels.items() if name in self.posts[post.id].channels]
+        fields: set[str] = set()
+        if post.status not in self._statuses and shown:
+            fields = {name for name in base if all(name in changes for changes in shown)}
+            hidden.append({name: base.pop(name) for name in fields})
+        if not any(hidden):
+            return None
+        said = frozenset(_texts_in([base, *shown]))
+        return _Unshown(frozenset(fields), frozenset(_texts_in(hidden)) - said, said)
 
     def place(self, finding: Finding) -> bool:
         """Whether the path of a finding's file gives away nothing: not that of a hidden post."""
@@ -162,21 +231,24 @@ class Shown:
 
     @cached_property
     def _hidden_titles(self) -> frozenset[str]:
-        """The titles and ids of hidden posts, as messages quote them."""
+        """The titles and ids that are not shown, as messages quote them."""
         hidden = (post for post in self._plan.posts if post.id not in self.posts)
-        names = {name for post in hidden for name in (post.title, post.id)} | self._variant_titles
+        names = {name for post in hidden for name in (post.title, post.id)}
+        names |= self._variant_titles | set(self.names)
         return frozenset(words for name in names for words in (quoted(name), f"“{name}”"))
 
     @cached_property
     def _variant_titles(self) -> set[str]:
-        """The titles that shown posts have on channels where they are not shown."""
+        """The titles that shown posts have where they are not shown."""
+        posts = [self._plan.post_by_id[id] for id in self._unshown]
         titles = {
-            title
-            for id, hidden in self._hidden_channels.items()
-            for name in hidden
-            if isinstance(title := self._plan.post_by_id[id].channels[name].get("title"), str)
+            " ".join(title.split())
+            for post in posts
+            for group in (post.source.node, *post.channels.values())
+            if isinstance(title := group.get("title"), str)
         }
-        return titles - {self._plan.post_by_id[id].title for id in self.posts}
+        told = {p.title for p in self.posts.values()} | {p.title for p in self.placements}
+        return titles - told
 
     @cached_property
     def _titles_with_quotes(self) -> tuple[str, ...]:
@@ -195,12 +267,26 @@ class Shown:
     def _secrets(self) -> frozenset[tuple[str, ...]]:
         """The beginnings of the texts of hidden fields, as words."""
         return frozenset(
-            tuple(words[:_MOST_WORDS])
+            words
             for post in self._plan.posts
             for name in self.hidden_fields
-            for text in _texts(post, name)
-            if (words := _WORD.findall(text)) and len(text) > 2
+            for words in _beginnings(_texts(post, name))
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Unshown:
+    """What a shown post says where it is not shown.
+
+    Args:
+        fields: The fields of the post as a whole that are different wherever it is shown.
+        texts: What it says there, and nowhere else.
+        shown: What it says where it is shown.
+    """
+
+    fields: frozenset[str]
+    texts: frozenset[str]
+    shown: frozenset[str]
 
 
 def _place_of_changes(post: Post, channel: str) -> Location | None:
@@ -225,10 +311,18 @@ def _within(inner: Location, outer: Location) -> bool:
 def _texts(post: Post, field: str) -> Iterator[str]:
     """What a post says in a field, on any channel."""
     for group in (post.source.node, *post.channels.values()):
-        value: object = group
-        for step in field.split("."):
-            value = value.get(step) if isinstance(value, dict) else None
-        yield from _texts_in(value)
+        yield from _texts_in(_inner(group, field.split(".")))
+        if field == "alt":  # a picture may have its own
+            yield from _texts_in(_inner(group, ["media", "alt"]))
+
+
+def _inner(value: object, steps: Sequence[str]) -> object:
+    """What stands in a field of a field; in a list, what stands there in each."""
+    if not steps or value is None:
+        return value
+    if isinstance(value, list):
+        return [_inner(one, steps) for one in value]
+    return _inner(value.get(steps[0]), steps[1:]) if isinstance(value, dict) else None
 
 
 def _texts_in(value: object) -> Iterator[str]:
@@ -239,22 +333,14 @@ def _texts_in(value: object) -> Iterator[str]:
             yield from _texts_in(inner)
 
 
-def _stripped(content: Post, hidden: frozenset[str]) -> Post:
-    """A post with its hidden fields left blank."""
-    blank: dict[str, Any] = {
-        field.name: _EMPTY[field.name]
-        for field in fields(content)
-        if field.name in hidden and field.name not in _ALWAYS_SHOWN
-    }
-    if "copy" in hidden and content.title not in _written_titles(content):
-        blank["title"] = content.id if content.source.node.get("id") else _UNTITLED
-    return replace(content, **blank) if blank else content
+def _in_any(part: str, texts: Iterable[str]) -> bool:
+    return any(part in " ".join(text.split()) for text in texts)
 
 
-def _written_titles(content: Post) -> set[str]:
-    """The titles that somebody wrote, unlike those made of the copy."""
-    groups = (content.source.node, *content.channels.values())
-    return {" ".join(title.split()) for g in groups if isinstance(title := g.get("title"), str)}
+def _beginnings(texts: Iterable[str]) -> set[tuple[str, ...]]:
+    """The first words of each text that is long enough to tell something."""
+    found = (_WORD.findall(text)[:_MOST_WORDS] for text in texts if len(text) > 2)
+    return {tuple(words) for words in found if words}
 
 
 def _runs_of_words(text: str) -> Iterator[tuple[str, ...]]:

@@ -104,7 +104,7 @@ def _journey(site: Site) -> JourneyView:
             StageStep(share.stage, _purpose(site, share.stage), share, _findings(site, share.stage))
             for share in shares(site)
         ),
-        posts=len(site.plan.live_posts),
+        posts=len(site.shown.plan.live_posts),
         by_time=site.once(by_time),
         by_audience=site.once(by_audience),
         by_channel=site.once(by_channel),

@@ -96,7 +96,7 @@ def _type(site: Site, summary: TypeSummary) -> TypeView:
 
 
 def _summaries(site: Site) -> tuple[TypeSummary, ...]:
-    counts = Counter(post.type for post in site.plan.live_posts)
+    counts = Counter(post.type for post in site.shown.plan.live_posts)
     used = {*counts, *site.once(_cards), *site.of_type}
     summaries = [
         _summary(site, label, counts[name])
@@ -115,7 +115,7 @@ def _summary(site: Site, label: TypeLabel, posts: int) -> TypeSummary:
         kinds=tuple(name for name, true in kinds.items() if true),
         every=duration(kind.every) if kind.every else "",
         posts=posts,
-        share=100 * posts / (len(site.plan.live_posts) or 1),
+        share=100 * posts / (len(site.shown.plan.live_posts) or 1),
         findings=tuple(f for f in site.of_type.get(label.id, ()) if not f.past and not f.post),
     )
 

@@ -79,7 +79,7 @@ def _rows(site: Site) -> dict[int, tuple[YearRow, ...]]:
     rows: dict[int, list[YearRow]] = {}
     for name, label in site.labels.channels.items():
         years: dict[int, Counter[int]] = {}
-        for placement in site.plan.by_channel.get(name, ()):
+        for placement in site.shown.plan.by_channel.get(name, ()):
             day = placement.date
             years.setdefault(day.year, Counter())[day.timetuple().tm_yday - 1] += 1
         for number, counts in years.items():

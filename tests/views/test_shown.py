@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
+from journey.findings import Finding
 from journey.views.site import Site, site_pages
 from tests.views.sites import site_of, view_of
 
@@ -33,13 +37,17 @@ def _site() -> Site:
     return site_of(STRATEGY, CALENDAR)
 
 
+def _site_with(publish: str) -> Site:
+    return site_of(STRATEGY.replace("statuses: [approved, published]", publish), CALENDAR)
+
+
 def test_only_what_is_published_has_a_page() -> None:
     paths = [page.path for page in site_pages(_site()) if page.path.startswith("posts/")]
-    assert paths == ["posts/shown", "posts/half-a-secret"]
+    assert paths == ["posts/shown", "posts/only-here"]
 
 
 def test_a_post_with_one_published_channel_is_shown_as_it_is_there() -> None:
-    view = view_of(_site(), "posts/half-a-secret")
+    view = view_of(_site(), "posts/only-here")
     assert (view.title, view.status) == ("Only here", "published")
     assert [channel.name for channel in view.channels] == ["instagram"]
     (preview,) = view.previews
@@ -62,12 +70,48 @@ def test_hidden_fields_are_nowhere() -> None:
     assert all(finding.who == "" for finding in view.findings)
 
 
-def test_counts_stay_those_of_the_check() -> None:
+def test_findings_are_counted_as_the_check_counts_them() -> None:
     site = _site()
     assert len(site.told) == len(site.findings)
     assert {f"f-{f.fingerprint}" for f in site.findings} == {view.anchor for view in site.told}
-    home = view_of(site, "")
-    assert home.posts == len(site.plan.live_posts) == 4
+
+
+def test_only_posts_that_are_shown_are_counted() -> None:
+    site = site_of(
+        STRATEGY + "campaigns: {winter: {start: 2026-12-01, end: 2026-12-10}}\n",
+        CALENDAR.replace("posts:", "defaults: {campaign: winter}\nposts:", 1),
+    )
+    assert len(site.plan.live_posts) == 4
+    home, stages = view_of(site, ""), view_of(site, "journey")
+    assert (home.posts, home.placements, stages.posts) == (2, 2, 2)
+    assert [line.posts for line in home.campaigns] == [2]
+    for matrix in (home.coverage, stages.by_time, stages.by_channel):
+        totals = {row.stage.id: row.total for row in matrix.rows if row.total}
+        assert totals == {"interest": 1, "decision": 1}
+    assert [share.count for share in home.shares if share.count] == [1, 1]
+    assert [channel.placements for channel in view_of(site, "channels").channels] == [1, 1]
+    assert {kind.type.id: kind.posts for kind in view_of(site, "types").types if kind.posts} == {
+        "deal": 1,
+        "quote": 1,
+    }
+    assert [row.days for row in view_of(site, "calendar/2026-12").year.rows] == [1, 1]
+
+
+def test_days_are_not_said_to_be_kept_where_posts_are_not_shown() -> None:
+    assert view_of(_site(), "").kept is None
+    everything = _site_with("statuses: [draft, approved, published, idea]")
+    assert view_of(everything, "").kept.kept == 4
+
+
+def test_the_dates_of_the_plan_are_those_that_are_checked() -> None:
+    site = site_of(STRATEGY.replace("window:", "x-window:"), CALENDAR)
+    assert site.shown.plan.window == site.plan.window
+
+
+def test_a_site_without_a_post_that_may_be_shown_says_so() -> None:
+    site = _site_with("statuses: [scheduled]")
+    assert view_of(site, "").posts == 0
+    assert not site.frame.everything
 
 
 def test_findings_of_hidden_posts_say_no_more_than_that_there_are_some() -> None:
@@ -188,3 +232,84 @@ def test_what_pages_are_made_of_cannot_be_hidden() -> None:
     (card, *_) = _hiding("stage", "title", "date", "status").dated
     assert card.stage
     assert card.stage.id == "decision"
+
+
+def test_an_address_is_not_made_of_hidden_copy() -> None:
+    paths = [page.path for page in site_pages(_hiding("copy")) if page.path.startswith("posts/")]
+    assert paths == ["posts/untitled-post", "posts/by-hand", "posts/written"]
+
+
+def test_a_finding_at_the_heading_does_not_quote_a_channel_that_is_not_shown() -> None:
+    site = _half("{facebook: , instagram: {status: draft, link: 'https://hidden.example/x y'}}")
+    (post,) = site.plan.posts
+    heading = post.source.locate()
+    quoting = Finding("error", "“https://hidden.example/x y” is bad", "", heading, post=post.id)
+    plain = replace(quoting, message="“Both” is short")
+    assert [site.shown.tells(finding) for finding in (quoting, plain)] == [False, True]
+
+
+BASE = """
+posts:
+  - date: 2026-12-02
+    channels: {facebook: {status: approved, title: Told, link: 'https://a.example'}, instagram: }
+    type: quote
+    stage: interest
+    title: The secret launch
+    link: https://secret.example
+"""
+
+
+def test_what_a_post_says_only_where_it_is_not_shown_is_not_told() -> None:
+    site = site_of("channels: {facebook: , instagram: }\npublish: {statuses: [approved]}\n", BASE)
+    (post,) = site.plan.posts
+    base = Finding("error", "the link is slow", "", post.source.locate("link"), post=post.id)
+    title = replace(base, message="“The secret launch” is long", location=post.source.locate())
+    told = replace(base, message="“Told” is short", location=post.source.locate())
+    assert not site.shown.tells(replace(base, field="link"))
+    assert not site.shown.tells(title)
+    assert not site.shown.tells(replace(title, post=None))
+    assert site.shown.tells(told)
+    assert "secret" not in repr([(page.path, page.title) for page in site_pages(site)])
+
+
+def test_a_post_has_only_the_channels_on_which_it_is_shown() -> None:
+    strategy = """
+channels: {facebook: {responder: sam}, instagram: {responder: dana}}
+publish: {statuses: [approved]}
+"""
+    site = site_of(strategy, BASE)
+    view = view_of(site, "posts/told")
+    assert [fact.text for fact in view.facts if fact.label == "Answers comments"] == ["sam"]
+    assert "dana" not in repr(view)
+
+
+def test_words_of_pictures_are_hidden_wherever_they_are_written() -> None:
+    calendar = """
+posts:
+  - {date: 2026-12-02, channels: facebook, type: quote, stage: interest, title: T, alt: Secret one,
+     media: [{file: media/a.png, alt: Secret two}, media/b.png]}
+"""
+    site = site_of("channels: {facebook: }\npublish: {hide: [alt]}\n", calendar)
+    (preview,) = view_of(site, "posts/t").previews
+    assert [(medium.file, medium.alt) for medium in preview.media] == [
+        ("media/a.png", ""),
+        ("media/b.png", ""),
+    ]
+    assert {("Secret", "one"), ("Secret", "two")} <= site.shown._secrets
+
+
+def test_a_part_of_a_group_can_be_hidden() -> None:
+    calendar = """
+posts:
+  - {date: 2026-12-02, channels: facebook, type: quote, stage: interest, title: T,
+     paid: {budget: 900 USD, kind: boost}, approved: {by: dana, date: 2026-12-01}}
+"""
+    strategy = "channels: {facebook: }\npublish: {hide: [paid.budget, approved.by]}\n"
+    facts = repr(view_of(site_of(strategy, calendar), "posts/t").facts)
+    assert "boost" in facts
+    assert "1 December" in facts
+    assert not {"900", "dana"} & set(re.findall(r"\w+", facts))
+
+
+def test_hidden_audiences_have_no_figures() -> None:
+    assert view_of(_hiding("audience"), "journey").by_audience.columns == ()

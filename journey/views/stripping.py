@@ -1,0 +1,53 @@
+"""Posts without the fields that the strategy hides."""
+
+from __future__ import annotations
+
+from dataclasses import MISSING, fields, is_dataclass, replace
+from typing import Any
+
+from journey.model.post import Post
+
+_UNTITLED = "Untitled post"
+_ALWAYS_SHOWN = frozenset(
+    {"source", "id", "channels", "date", "time", "type", "stage", "title", "status"}
+)
+"""What the pages of a post are made of: hiding these would leave nothing to show."""
+# A post that stands nowhere: only its other fields are looked at, for what each holds when empty.
+_NOWHERE = Post(source=None)  # type: ignore[arg-type]
+_EMPTY = {name: getattr(_NOWHERE, name) for name in Post.__dataclass_fields__}
+
+
+def stripped(content: Post, hidden: frozenset[str]) -> Post:
+    """A post with its hidden fields left blank.
+
+    Args:
+        content: The post, or what it is on a channel.
+        hidden: The names of the fields, such as "owner" or "offer.code".
+    """
+    blank: dict[str, Any] = {}
+    for name in sorted(hidden):  # a group before what is in it
+        group, _, inner = name.partition(".")
+        if group in _EMPTY and group not in _ALWAYS_SHOWN:
+            value = blank.get(group, getattr(content, group))
+            blank[group] = _without(value, inner) if inner else _EMPTY[group]
+    if not hidden.isdisjoint(("alt", "media.alt")):  # words of a picture, wherever they stand
+        blank["media"] = _without(blank.get("media", content.media), "alt")
+    if "copy" in hidden and content.title not in _written_titles(content):
+        blank["title"] = content.id if content.source.node.get("id") else _UNTITLED
+    return replace(content, **blank) if blank else content
+
+
+def _without(group: Any, name: str) -> Any:
+    """A group of fields without one of them; a list of groups without it in each."""
+    if isinstance(group, tuple):
+        return tuple(_without(one, name) for one in group)
+    known = {field.name: field.default for field in fields(group)} if is_dataclass(group) else {}
+    if known.get(name, MISSING) is MISSING:  # none such, or nothing is left without it
+        return group
+    return replace(group, **{name: known[name]})
+
+
+def _written_titles(content: Post) -> set[str]:
+    """The titles that somebody wrote, unlike those made of the copy."""
+    groups = (content.source.node, *content.channels.values())
+    return {" ".join(title.split()) for g in groups if isinstance(title := g.get("title"), str)}
