@@ -45,6 +45,7 @@ _IN_BRACKETS = re.compile(
 )
 _CLOSED_IN_NOTE = re.compile(r"\s*(?:[\]}]|,\s+[\w-]+:\s)")
 _CURLY = "“”„‟«»‘’‚‛"
+_CURLY_WITHIN = re.compile(rf"[{_CURLY}](?!\w)|(?<!\w)[{_CURLY}]")  # an apostrophe is none
 _QUOTES = "\"'"
 
 
@@ -437,12 +438,18 @@ def _colon_in_text(error: Error) -> Mistake | None:
     if error.source[error.at : error.at + 1] != ":" or line.colon < 0 or error.at <= line.colon:
         return None
     curly = line.value[0] in _CURLY
-    value = line.value.strip(_CURLY) if curly else line.value
+    value = _without_curly(line.value) if curly else line.value
     return Mistake(
         (line.value_start, line.end),
         f"text with a colon and a space in it needs {'straight ' if curly else ''}quotes",
         _write(line, line.value_start, quoted(value), _goes_on(error.source, line)),
     )
+
+
+def _without_curly(text: str) -> str:
+    """Text without the curly quotes around it; those that close before its end belong to it."""
+    inside = text[1:-1] if text[-1] in _CURLY else text[1:]
+    return text if _CURLY_WITHIN.search(inside) else inside
 
 
 def _dash_without_space(error: Error) -> Mistake | None:
