@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 from journey.model.post import Post, first_words, slug
 from journey.model.source import Source
 from journey.model.validation import Problems, read
-from journey.model.values import clock, listed, moment, shown
+from journey.model.values import FEW, clock, listed, moment, shown
 from journey.model.words import swallowed_words
 from journey.names import nearest
 from journey.sources.document import Document
@@ -151,7 +151,7 @@ def _defaults(document: Document, data: Mapping) -> _Defaults:
     fields = data.get("defaults") or Mapping()
     if not isinstance(fields, Mapping):
         message = "defaults: should be a group of fields"
-        help = "Write the fields below `defaults:`, one a line and indented."
+        help = "Write fields such as `channels:` below `defaults:`, one a line and indented."
         problem = _wrong(document, data.value_span("defaults"), message, help)
         return _Defaults(Mapping(), [problem], frozenset())
     problems = _two_times(document, fields)
@@ -348,7 +348,7 @@ def _missing(
             field = "copy" if key == "title" else key
             on, place = "", post.source.locate()
             if len(lacking) < len(contents):
-                on = f" on {listed(lacking, 'and')}"
+                on = f" on {listed(lacking, 'and', FEW)}"
                 if key in (post.channels[lacking[0]] or ()):
                     place = post.source.locate("channels", lacking[0], key)
             message = f"{called} has no {field}{on}"

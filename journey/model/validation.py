@@ -7,7 +7,7 @@ hide what else is wrong with a post.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import MISSING, Field, dataclass, field, fields, is_dataclass, replace
 from functools import cache, partial
 from typing import (
@@ -27,7 +27,7 @@ from pydantic_core import ErrorDetails, SchemaValidator, ValidationError
 
 from journey.model.schema import Fields, validator
 from journey.model.source import Path, Source
-from journey.model.values import Reason, Text, Texts, listed, not_text, shown
+from journey.model.values import FEW, Reason, Text, Texts, listed, not_text, shown
 from journey.names import meant, nearest
 from journey.sources.problem import Problem
 
@@ -231,11 +231,13 @@ class _Mending(Generic[T]):
             context = details["ctx"]
             wrong = Wrong(str(context["message"]), str(context["help"]))
         elif kind == "dataclass_type":
-            wrong = _not_a_group(_group_type(_type_at(self.model, path)))
+            wrong = _not_a_group(_group_type(_type_at(self.model, path)), details["input"])
+        elif kind == "dict_type":
+            wrong = _not_names(details["input"])
         elif kind in ("string_type", "string_too_short"):
             wrong = Wrong(*not_text(details["input"]))
         else:
-            wrong = _WRONG.get(kind, _UNCLEAR)
+            wrong = _UNCLEAR
         place = self.source.locate(*path)
         return Problem(
             "model/invalid-value",
@@ -248,19 +250,24 @@ class _Mending(Generic[T]):
     def _unknown_field(self, path: Path, data: dict[str, Any]) -> Problem:
         written = str(path[-1])
         group = _at(data, path[:-1])
-        known = field_names(_group_type(_type_at(self.model, path[:-1])) or self.model)
+        model = _group_type(_type_at(self.model, path[:-1])) or self.model
+        known = field_names(model)
         free = [name for name in known if name not in group]
         options = not issubclass(self.model, Fields)  # of a rule, which stand beside its severity
         if options:
             free.append("severity")
         near = meant(written, free) or nearest(written, known)
+        help = self._which_option(known) if options else _which(written, known)
+        if near:
+            help = f"Did you mean {near}?"
+        elif item := _value_as_name(model, written, free):
+            near, help = _needed(model)[0], f"Write `{item}`."
         if near:
             self.meant.add(self.source.as_written((*path[:-1], near)))
-        which = self._which_option(known) if options else _which(written, known)
         return Problem(
             "model/unknown-field",
             f"{self._group(path[:-1])} has no {'option' if options else 'field'} {shown(written)}",
-            f"Did you mean {near}?" if near else which,
+            help,
             self.source.locate_key(*path),
             field=self._dotted(path),
         )
@@ -289,22 +296,82 @@ class Wrong(NamedTuple):
 
 
 _UNCLEAR = Wrong("cannot be understood", "See the guide for what goes here.")
-_WRONG = {
-    "dict_type": Wrong(
+
+
+def _not_a_group(group: type | None, written: object) -> Wrong:
+    message = "should be a group of fields"
+    if group is None:
+        return Wrong(message, "Write the fields below it, one a line and indented.")
+    if item := _as_group(group, written):
+        return Wrong(message, f"Write `{item}`.")
+    needed = _needed(group)
+    others = listed([name for name in field_names(group) if name not in needed], "and", FEW)
+    if needed:
+        return Wrong(message, f"{_below(needed)} It can have {others}, too.")
+    return Wrong(message, f"Write its fields below it, one a line and indented: {others}.")
+
+
+def _not_names(written: object) -> Wrong:
+    names = _names_in(written)
+    return Wrong(
         "should be a group of names",
-        "Write the names below it, one a line and indented, each with a colon.",
-    ),
-}
+        f"{_below(names)[:-1]}, without dashes."
+        if names
+        else "Write the names below it, one a line and indented, each with a colon.",
+    )
 
 
-def _not_a_group(group: type | None) -> Wrong:
-    needed = [f"`{f.name}:`" for f in fields(group) if _is_needed(f)] if group else []
-    what = " and ".join(needed) if needed else "the fields"
-    return Wrong("should be a group of fields", f"Write {what} below it, one a line and indented.")
+def _below(names: Collection[str]) -> str:
+    """Help that says which names to write below a field."""
+    lines = ", one a line and indented" if len(names) > 1 else ", indented"
+    return f"Write {listed([f'`{name}:`' for name in names], 'and', FEW)} below it{lines}."
+
+
+def _names_in(written: object) -> list[str]:
+    """The names that somebody wrote in a list, where names with their settings belong."""
+    items = written.split(",") if isinstance(written, str) else written
+    names = [_name_of(item) for item in items] if isinstance(items, list) else []
+    return [name.strip() for name in names if _PLAIN.fullmatch(name.strip())]
+
+
+def _name_of(item: object) -> str:
+    """The name in an item of a list: `newcomers`, `newcomers: {}` or `name: newcomers`."""
+    if isinstance(item, Mapping):
+        item = item.get("name") or (next(iter(item)) if len(item) == 1 else "")
+    return item if isinstance(item, str) else ""
+
+
+def _as_group(group: type, written: object) -> str | None:
+    """A value as the first field that a group needs: `{start: 2026-12-25}`; None if it is not."""
+    needed = _needed(group)
+    if not needed or not isinstance(written, str) or not _PLAIN.fullmatch(written):
+        return None
+    first, *others = needed
+    try:
+        validator(group).validate_python({first: written, **dict.fromkeys(others, "…")})
+    except ValidationError:
+        return None
+    return f"{{{', '.join([f'{first}: {written}', *(f'{name}: …' for name in others)])}}}"
+
+
+def _value_as_name(group: type, written: str, free: Collection[str]) -> str | None:
+    """A name that is the value of the field that is missing: `2026-12-25: Christmas`."""
+    needed = _needed(group)
+    if not needed or needed[0] not in free or _as_group(group, "any"):  # where any text would do
+        return None
+    return _as_group(group, written)
+
+
+def _needed(group: type) -> list[str]:
+    return [f.name for f in fields(group) if _is_needed(f)]
 
 
 def _is_needed(field: Field[Any]) -> bool:
     return field.default is MISSING and field.default_factory is MISSING
+
+
+_PLAIN = re.compile(r"\w[\w /.-]{0,59}")
+"""Text that YAML reads as it stands, wherever it stands."""
 
 
 def _which(written: str, known: tuple[str, ...]) -> str:

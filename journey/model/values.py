@@ -30,7 +30,6 @@ _DATE = re.compile(
     r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})(?:[T\s]\s*(?P<time>[0-9].*))?"
 )
 _CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::[0-5][0-9])?")
-_OTHER_CLOCK = re.compile(r"([0-9]{1,2})(?:[.:h]([0-9]{2}))?h?\s*(?:([ap])\.?m\.?)?", re.IGNORECASE)
 _DURATION = re.compile(r"([0-9]{1,6})\s*(m|h|d|w)")
 _LONGEST = timedelta(days=36_500)
 _SHARE = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,9})?)\s*%?")
@@ -39,6 +38,11 @@ _LINK = re.compile(r"(?:https?://[^/?#\s]|mailto:\S)", re.IGNORECASE)
 _NOT_IN_LINKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f]")
 MOST = 36_500
 """The largest whole number that a field takes: a hundred years of days."""
+
+FEW = 3
+"""So many of the things of a plan are named in a message that could name them all."""
+MANY = 40
+"""So many names are given where somebody has to choose one."""
 
 _JOINERS = "\u200c\u200d"  # part of the spelling of emoji and of some scripts
 MAX_ID_BYTES = 200
@@ -78,10 +82,12 @@ def shown(value: object) -> str:
     return f"“{text}”"
 
 
-def listed(names: Iterable[str], word: str = "or") -> str:
-    """Names in a sentence: "a, b or c"."""
-    *most, last = names
-    return f"{', '.join(most)} {word} {last}" if most else last
+def listed(names: Iterable[str], word: str = "or", most: int = MANY) -> str:
+    """Names in a sentence: "a, b or c"; where there are too many, "a, b and 7 more"."""
+    *some, last = names
+    if len(some) > most:  # and not at "1 more", which is no shorter than a name
+        some, last, word = some[:most], f"{len(some) + 1 - most} more", "and"
+    return f"{', '.join(some)} {word} {last}" if some else last
 
 
 def not_text(value: object) -> tuple[str, str]:
@@ -126,10 +132,9 @@ def moment(text: str) -> Moment:
     """Read a date, with or without a time of day. Raises what `refused` makes."""
     match = _DATE.fullmatch(text)
     if not match:
-        raise refused(
-            f"{shown(text)} is not a date",
-            "Write year, month and day: 2026-12-31, with a time if you like: 2026-12-31 18:00.",
-        )
+        from journey.model.elsewhere import date_help  # nearly every date is one
+
+        raise refused(f"{shown(text)} is not a date", date_help(text))
     try:
         day = date(int(match["year"]), int(match["month"]), int(match["day"]))
     except ValueError:
@@ -179,19 +184,11 @@ def clock(text: str) -> time:
     match = _CLOCK.fullmatch(text)
     if match and int(match[1]) < 24 and int(match[2]) < 60:
         return time(int(match[1]), int(match[2]))
-    raise refused(f"{shown(text)} is not a time of day", _clock_help(text))
+    from journey.model.elsewhere import time_meant  # nearly every time is one
 
-
-def _clock_help(text: str) -> str:
-    """What to write for a time as other clocks show it: 6pm, 6.30 p.m., 18h30."""
-    match = _OTHER_CLOCK.fullmatch(text)
-    if match:
-        half = (match[3] or "").lower()
-        hour = int(match[1]) % 12 + 12 * (half == "p") if half else int(match[1])
-        minute = int(match[2] or 0)
-        if hour < 24 and minute < 60 and (not half or 0 < int(match[1]) < 13):
-            return f"Write {hour:02}:{minute:02}."
-    return "Write hours and minutes, 00:00 to 23:59."
+    meant = time_meant(text)
+    help = f"Write {meant}." if meant else "Write hours and minutes, 00:00 to 23:59."
+    raise refused(f"{shown(text)} is not a time of day", help)
 
 
 def _hours(text: str) -> tuple[time, time]:

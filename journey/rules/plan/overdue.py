@@ -49,7 +49,7 @@ from collections.abc import Iterator
 from journey.dates import weekday
 from journey.findings import Finding, Scope, Severity
 from journey.model.post import Placement
-from journey.model.values import listed, shown
+from journey.model.values import FEW, listed, shown
 from journey.plan import Plan
 
 SEVERITY: Severity = "warning"
@@ -83,7 +83,7 @@ def _finding(plan: Plan, placements: list[Placement]) -> Finding:
     source = first.content.source
     channels = [p.channel for p in placements]
     some = len(channels) < len(first.post.channels)
-    on = f" on {listed(channels, 'and')}" if some else ""
+    on = f" on {listed(channels, 'and', FEW)}" if some else ""
     return Finding(
         SEVERITY,
         f"{shown(first.title)} was due on {weekday(first.date)} and is still"

@@ -1,0 +1,84 @@
+"""Dates and times as people write them elsewhere, and what to write here instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date
+
+from journey.dates import MONTHS, WEEKDAYS, spoken
+
+_CLOCK = re.compile(r"([0-9]{1,2})(?:[.:h]([0-9]{2}))?h?\s*(?:([ap])\.?m\.?)?", re.IGNORECASE)
+_YEAR = r"(?P<year>[0-9]{4}|[2-9][0-9])"
+_NUMBER = "[0-9]{1,2}"
+_DAY = rf"(?P<one>{_NUMBER})(?:st|nd|rd|th)?"
+_MONTH = r"(?P<name>[a-z]{3,})\.?"
+_DATES = [
+    re.compile(
+        rf"(?:(?P<weekday>[a-z]{{2,}})[.,]?\s+)?{order}(?:[T,\s]\s*(?:at\s+)?(?P<time>[0-9].*))?",
+        re.IGNORECASE,
+    )
+    for order in (
+        rf"(?P<year>[0-9]{{4}})(?P<sign>[-/. ])(?P<two>{_NUMBER})(?P=sign)(?P<one>{_NUMBER})",
+        r"(?P<year>[0-9]{4})(?P<two>[0-9]{2})(?P<one>[0-9]{2})",
+        rf"(?P<one>{_NUMBER})(?P<sign>[-/.])\s*(?P<two>{_NUMBER})(?P=sign)\s*{_YEAR}",
+        rf"{_DAY}\.?[-\s]*(?:of\s+)?{_MONTH},?[-\s]+{_YEAR}",
+        rf"{_MONTH}\s*{_DAY},?\s+{_YEAR}",
+    )
+]
+
+
+def time_meant(text: str) -> str | None:
+    """A time of day as other clocks show it: 6pm, 6.30 p.m., 18h30."""
+    match = _CLOCK.fullmatch(text)
+    if match is None:
+        return None
+    half = (match[3] or "").lower()
+    hour = int(match[1]) % 12 + 12 * (half == "p") if half else int(match[1])
+    minute = int(match[2] or 0)
+    fits = hour < 24 and minute < 60 and (not half or 0 < int(match[1]) < 13)
+    return f"{hour:02}:{minute:02}" if fits else None
+
+
+def date_help(text: str) -> str:
+    """What to write for a date such as 1 December 2026 or 12/31/2026."""
+    match = next(filter(None, (form.fullmatch(text) for form in _DATES)), None)
+    days = _days_meant(match) if match else []
+    time = time_meant(match["time"].strip()) if match and match["time"] else ""
+    if not days or time is None:
+        return "Write year, month and day: 2026-12-31, with a time if you like: 2026-12-31 18:00."
+    written = [f"{day} {time}".strip() for day in days]
+    if len(days) == 1:
+        return f"Write {written[0]}."
+    one, other = (f"{line} for {spoken(day)}" for line, day in zip(written, days, strict=True))
+    return f"Write {one}, or {other}."
+
+
+def _days_meant(match: re.Match[str]) -> list[date]:
+    """The days that a date may mean: two where day and month could be swapped."""
+    year = int(match["year"])
+    year += 2000 * (year < 100)
+    days = []
+    for month, day in dict.fromkeys(_months_and_days(match)):
+        with suppress(ValueError):
+            days.append(date(year, month, day))
+    weekday = match["weekday"]
+    return [d for d in days if weekday and _begins(WEEKDAYS[d.weekday()], weekday)] or days
+
+
+def _months_and_days(match: re.Match[str]) -> Iterator[tuple[int, int]]:
+    parts = match.groupdict()
+    one = int(parts["one"])
+    if name := parts.get("name"):
+        name = "sep" if name.lower() == "sept" else name
+        yield from ((n, one) for n, month in enumerate(MONTHS, 1) if _begins(month, name))
+        return
+    two = int(parts["two"])
+    yield two, one
+    if match.start("year") > match.start("one"):  # by year, month and day nobody means another
+        yield one, two
+
+
+def _begins(word: str, beginning: str) -> bool:
+    return word.lower().startswith(beginning.lower())
