@@ -137,11 +137,16 @@ class Site:
         """What is said of each type as a whole."""
         return _by((_scope_name(self.sources[v.anchor], "type"), v) for v in self.told)
 
+    def inside(self, day: dt.date) -> bool:
+        """Whether a date is one of the plan's."""
+        window = self.plan.window
+        return window is not None and window[0] <= day <= window[1]
+
     @cached_property
     def cards_of_day(self) -> dict[dt.date, tuple[Card, ...]]:
         """The cards of each day that has any."""
         return {
-            day: cards(group, self.labels, self.post_paths, self.of_post)
+            day: cards(group, self.labels, self.post_paths, self.of_post, self.inside(day))
             for day, group in groupby(self.shown.placements, lambda placement: placement.date)
         }
 

@@ -10,7 +10,6 @@ from itertools import groupby
 
 from journey.dates import MONTHS, WEEKDAYS, monday, week_name
 from journey.model.strategy import Campaign, Closed
-from journey.plan import Plan
 from journey.views.basis import Site, SitePage, month_days
 from journey.views.cards import Card
 from journey.views.facets import Facet, facets
@@ -291,12 +290,8 @@ def _day(site: Site, day: dt.date, said: Slots) -> DayView:
         days_off=_reasons(site, plan.strategy.days_off, day, "Day off"),
         today=day == plan.today,
         past=day < plan.today,
-        outside=_outside(plan, day),
+        outside=not site.inside(day),
     )
-
-
-def _outside(plan: Plan, day: dt.date) -> bool:
-    return plan.window is None or not plan.window[0] <= day <= plan.window[1]
 
 
 def _reasons(site: Site, spans: Sequence[Closed], day: dt.date, what: str) -> tuple[str, ...]:

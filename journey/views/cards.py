@@ -28,6 +28,7 @@ class Card:
         status: How far it is.
         campaign: Its campaign, as filters have it; empty without one.
         audience: The audiences that it reaches, as filters have them.
+        counts: It is among the live posts that the plan counts: it goes out in the plan's dates.
         findings: What the check says of it, worst first.
     """
 
@@ -42,6 +43,7 @@ class Card:
     status: str
     campaign: str
     audience: tuple[str, ...]
+    counts: bool = False
     findings: tuple[FindingView, ...] = ()
 
     @property
@@ -60,6 +62,7 @@ def cards(
     labels: Labels,
     paths: dict[str, str],
     findings: dict[str, tuple[FindingView, ...]],
+    inside: bool = True,
 ) -> tuple[Card, ...]:
     """The cards of the placements of one day, in their order.
 
@@ -68,12 +71,13 @@ def cards(
         labels: What things are called.
         paths: The address of each post.
         findings: What the check says of each post, worst first.
+        inside: The day is one of the plan's.
     """
     groups: dict[tuple[object, ...], list[Placement]] = {}
     for placement in placements:
         groups.setdefault(_look(placement), []).append(placement)
     return tuple(
-        _card(group, labels, paths[group[0].post.id], findings.get(group[0].post.id, ()))
+        _card(group, labels, paths[group[0].post.id], findings.get(group[0].post.id, ()), inside)
         for group in groups.values()
     )
 
@@ -110,7 +114,11 @@ def _look(placement: Placement) -> tuple[object, ...]:
 
 
 def _card(
-    group: Sequence[Placement], labels: Labels, path: str, findings: tuple[FindingView, ...]
+    group: Sequence[Placement],
+    labels: Labels,
+    path: str,
+    findings: tuple[FindingView, ...],
+    inside: bool,
 ) -> Card:
     first = group[0]
     names = {placement.channel for placement in group}
@@ -122,6 +130,7 @@ def _card(
         when=short_day(first.date),
         time=f"{first.time:%H:%M}" if first.time else "",
         channels=channels,
+        counts=inside and card.live,
     )
 
 

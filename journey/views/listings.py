@@ -90,17 +90,17 @@ def listing(site: Site, cards: Sequence[Card], key: str, value: str) -> Listing:
     return Listing(
         shown,
         len({card.path for card in cards}),
-        _note(site, cards),
+        _note(cards),
         months,
         tuple(f for f in found if f.key != key),
     )
 
 
-def _note(site: Site, cards: Sequence[Card]) -> str:
+def _note(cards: Sequence[Card]) -> str:
     """Why a list has more posts than the plan counts."""
     why: dict[str, str] = {}
     for card in cards:
-        reason = _uncounted(site, card)
+        reason = _uncounted(card)
         why[card.path] = reason and why.get(card.path, reason)
     counts = Counter(reason for reason in why.values() if reason)
     parts = [
@@ -109,21 +109,22 @@ def _note(site: Site, cards: Sequence[Card]) -> str:
     return f", of them {listed(parts)}" if parts else ""
 
 
-def _uncounted(site: Site, card: Card) -> str:
+def _uncounted(card: Card) -> str:
     """Why a card counts nowhere; empty for one that does."""
+    if card.counts:
+        return ""
     if card.status == "idea":
         return _IDEAS
     if card.status == "cancelled":
         return "cancelled"
     if not card.date:
         return "without a date"
-    window = site.plan.window
-    inside = window and window[0] <= card.date <= window[1]
-    return "" if inside else "outside of the plan's dates"
+    return "outside of the plan's dates"
 
 
 def _months(site: Site, cards: Sequence[Card], query: str) -> tuple[Month, ...]:
-    counts = Counter(card.date.replace(day=1) for card in cards if card.date)
+    posts = {(card.date.replace(day=1), card.path) for card in cards if card.date}
+    counts = Counter(month for month, _ in posts)
     return tuple(
         Month(
             f"{MONTHS[first.month - 1]} {first.year}",

@@ -21,6 +21,8 @@ MOST_WEEKS = 27
 """A plan of more weeks than this is shown by month."""
 _GLANCE = 8
 """Weeks on the home page."""
+_LIVE = "&only=live"
+"""Has a list show what the cells count."""
 _MIX = "stages/mix"
 """Asks for more posts of a stage, but for none at any time."""
 
@@ -229,7 +231,7 @@ def _matrix(
 
 
 def _cell_path(path: str, stage: StageLabel) -> str:
-    return stage.path + path[1:] if path[0] == "@" else path + stage.value
+    return (stage.path + path[1:] if path[0] == "@" else path + stage.value) + _LIVE
 
 
 def _stage_gaps(site: Site, stage: StageLabel) -> list[tuple[Scope, FindingView]]:

@@ -120,6 +120,35 @@ def test_a_menu_works_with_keys_alone(page: Page, base: str) -> None:
     assert menu.evaluate("summary => summary === document.activeElement")
 
 
+def test_a_number_of_the_journey_leads_to_as_many_posts(browser: Browser, tmp_path: Path) -> None:
+    files = {
+        "mkdocs.yml": settings(),
+        "content/strategy.yml": STRATEGY,
+        "content/calendars/december.yml": """
+defaults: {channels: facebook, type: quote, stage: interest}
+posts:
+  - {date: 2026-12-03, title: Twice, channels: {facebook: , instagram: {time: "18:00"}}}
+  - {date: 2026-12-04, title: Once}
+  - {date: 2026-12-05, title: Perhaps, status: idea}
+""",
+    }
+    write(tmp_path, files)
+    with served(build_site(tmp_path).folder) as base:
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        for table in ("m-time", "m-chan", "m-aud"):
+            page.goto(f"{base}journey/")
+            cell = page.locator(f"[aria-labelledby={table}] td a:not(.j-matrix__gap)").first
+            assert cell.inner_text().split()[0] == "2"
+            cell.click()
+            page.get_by_role("button", name="Stop filtering by only live").wait_for()
+            assert page.get_by_role("status").inner_text().startswith("2 of 3 posts")
+            assert set(_titles(page)) == {"Twice", "Once"}
+        channels = page.locator(".j-facet input[name=channel]")
+        counts = channels.locator("xpath=..").locator("[data-j-count]").all_text_contents()
+        assert counts == ["2", "1"], "each post once"
+        page.close()
+
+
 def test_clear_brings_everything_back(page: Page, base: str) -> None:
     page.goto(f"{base}calendar/2026-12/?stage=advocacy&audience=newcomers&text=x")
     assert _titles(page) == []

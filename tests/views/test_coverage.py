@@ -68,9 +68,10 @@ def test_a_post_without_audience_is_for_all_of_its_stages_relationship(site: Sit
 
 def test_cells_lead_to_their_posts(site: Site) -> None:
     view = view_of(site, "journey")
-    assert view.by_time.rows[0].cells[0].path == "calendar/2026-w52?stage=interest"
-    assert view.by_channel.rows[0].cells[1].path == "channels/instagram?stage=interest"
-    assert view.by_audience.rows[0].cells[1].path == "journey/interest?audience=gift-buyers"
+    assert view.by_time.rows[0].cells[0].path == "calendar/2026-w52?stage=interest&only=live"
+    assert view.by_channel.rows[0].cells[1].path == "channels/instagram?stage=interest&only=live"
+    path = "journey/interest?audience=gift-buyers&only=live"
+    assert view.by_audience.rows[0].cells[1].path == path
 
 
 def test_an_empty_cell_is_a_gap_where_a_rule_asks_for_a_post(site: Site) -> None:

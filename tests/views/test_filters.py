@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
 
 from journey.views.site import Site
 from tests.views.sites import site_of, view_of
@@ -52,7 +55,9 @@ def test_options_and_links_have_the_values_of_the_cards() -> None:
     assert campaign.path == f"calendar/2026-12?campaign={one.campaign}"
     row = view_of(site, "journey").by_time.rows[0]
     assert one.stage
-    assert {cell.path.partition("?stage=")[2] for cell in row.cells} == {one.stage.value}
+    assert {parse_qs(urlsplit(cell.path).query)["stage"][0] for cell in row.cells} == {
+        one.stage.value
+    }
     for finding in site.told:
         labels = [label.value for label in (finding.stage, finding.channel) if label]
         assert all(PLAIN.fullmatch(v) for v in (*labels, finding.type, finding.audience))
@@ -63,3 +68,32 @@ def test_posts_without_a_known_stage_have_a_row_of_their_own() -> None:
     last = campaign.rows[-1]
     titles = [card.title for mark in last.marks for card in mark.cards]
     assert (last.stage.title, titles) == ("No stage", ["Two", "Three"])
+
+
+TWICE = """
+defaults: {type: quote, stage: interest}
+posts:
+  - {date: 2026-12-02 09:00, title: Two times,
+     channels: {facebook: , instagram: {time: "18:00"}, newsletter: {time: "20:00"}}}
+  - {date: 2026-12-03, title: Two months, channels: {facebook: , instagram: {date: 2027-01-03}}}
+"""
+
+
+def test_a_post_that_goes_out_at_several_times_counts_once() -> None:
+    site = site_of("channels: {facebook: , instagram: , newsletter: }\n", TWICE)
+    month = view_of(site, "calendar/2026-12")
+    assert (month.posts, dict((s.id, n) for s, n in month.stages)["interest"]) == (2, 2)
+    counts = {f.key: {value: n for value, _, n in f.options} for f in month.facets}
+    assert counts["type"] == {"quote": 2}
+    assert counts["status"] == {"draft": 2}
+    assert counts["channel"] == {"facebook": 2, "instagram": 1, "newsletter": 1}
+
+
+def test_months_of_a_long_list_count_posts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("journey.views.listings.MOST", 1)
+    site = site_of("channels: {facebook: , instagram: , newsletter: }\n", TWICE)
+    posts = view_of(site, "journey/interest").posts
+    assert [(month.title, month.count) for month in posts.months] == [
+        ("December 2026", 2),
+        ("January 2027", 1),
+    ]

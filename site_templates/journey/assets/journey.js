@@ -7,18 +7,19 @@
 (() => {
   /** What one can filter by, in the order of the address: its name there, and the data attribute that holds it. */
   const KEYS = /** @type {const} */ ([
-    ["stage", "s"], ["channel", "c"], ["type", "t"], ["status", ""], ["campaign", "g"], ["audience", "a"],
+    ["stage", "s"], ["channel", "c"], ["type", "t"], ["status", ""], ["campaign", "g"], ["audience", "a"], ["only", "l"],
     ["severity", "v"], ["family", "f"], ["week", "w"],
   ]);
   /** @type {Record<string, string>} */
   const ATTRIBUTES = { ...Object.fromEntries(KEYS), who: "o" };
   const ITEMS = ".j-entry, .j-finding";
   /** Keys that mean nothing to a list: an address may carry them from another page. @type {Record<string, string[]>} */
-  const FOREIGN = { post: ["severity", "family", "week"], finding: ["status", "campaign"] };
+  const FOREIGN = { post: ["severity", "family", "week"], finding: ["status", "campaign", "only"] };
 
   /** @param {Element} el @param {string} key @returns {string[]} */
   const values = (el, key) => {
     if (key === "status") return [...el.classList].filter((c) => c.startsWith("j-s-")).map((c) => c.slice(4));
+    if (key === "only") return /** @type {HTMLElement} */ (el).dataset.l ? [] : ["live"];
     const text = /** @type {HTMLElement} */ (el).dataset[ATTRIBUTES[key] ?? ""];
     return text ? text.split("|") : [];
   };
@@ -125,6 +126,9 @@
 
   // -- Matching: what is left, and what says so --------------------------------------------------------------------
 
+  /** How many posts some cards are of: one that goes out at two times has two. @param {HTMLElement[]} list */
+  const posts = (list) => new Set(list.map((el) => el.querySelector(".j-entry__title a")?.getAttribute("href") ?? el.id)).size;
+
   /** Hides what does not match, and counts what each choice would give under the others.
    * @param {Controls} c @param {Choice} want @param {Map<HTMLElement, string>} texts Each item, and its text. */
   function match(c, want, texts) {
@@ -137,7 +141,7 @@
     for (const b of c.boxes) {
       const one = new Set([b.value]);
       const out = b.parentElement?.querySelector("[data-j-count]");
-      if (out) out.textContent = String(items.filter((el, i) => misses[i]?.every((k) => k === b.name) && has(el, b.name, one)).length);
+      if (out) out.textContent = String(posts(items.filter((el, i) => misses[i]?.every((k) => k === b.name) && has(el, b.name, one))));
     }
     for (const out of c.form.querySelectorAll("[data-j-chosen]")) {
       const key = out.getAttribute("data-j-chosen") ?? "";
@@ -149,8 +153,6 @@
 
   /** Says how many of the items are left. @param {Controls} c @param {HTMLElement[]} items @param {boolean} placed */
   function say(c, items, placed) {
-    /** @param {HTMLElement[]} list */
-    const posts = (list) => new Set(list.map((el) => el.querySelector(".j-entry__title a")?.getAttribute("href") ?? el.id)).size;
     const shown = items.filter((el) => !el.hidden);
     const [n, all] = [posts(shown), posts(items)];
     const b = document.createElement("b");
