@@ -8,12 +8,9 @@ import json
 import re
 from dataclasses import dataclass
 
-from journey.sources.problem import Location, Severity
+from journey.sources.problem import SEVERITIES, Location, Severity
 
 __all__ = ["SEVERITIES", "Finding", "Location", "Scope", "Severity", "fingerprint"]
-
-SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
-"""Worst first."""
 
 
 @dataclass(frozen=True, slots=True)

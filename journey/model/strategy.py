@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields, replace
 from datetime import timedelta
 from functools import cached_property
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar, get_args
 from zoneinfo import ZoneInfo
 
 from journey.model.networks import NETWORKS, SOCIAL
 from journey.model.post import STATUSES, Status
+from journey.model.presets import PRESETS
 from journey.model.schema import Before, Fields
 from journey.model.stages import (
     STAGES,
@@ -36,15 +37,18 @@ from journey.model.values import (
     TimeZone,
     Weekdays,
     choice,
+    listed,
     one_or_many,
     refused,
     shown,
 )
 from journey.names import nearest
+from journey.sources.problem import Severity
 
 UTC = ZoneInfo("UTC")
-PRESETS = ("daily-social", "newsletter", "b2b", "minimal")
-SEVERITIES = ("error", "warning", "info", "off")
+Level = Literal[Severity, "off"]
+"""What a plan can set for a rule: how much its findings matter, or that it is not applied."""
+LEVELS: tuple[Level, ...] = get_args(Level)
 Period = Literal["day", "week", "month"]
 """What a cadence counts in; weeks are ISO weeks."""
 
@@ -186,7 +190,7 @@ class Waiver(Fields):
 class RuleSettings(Fields):
     """How a plan wants a rule: its severity, and the rule's own options as they were written."""
 
-    severity: Literal["error", "warning", "info", "off"] | None = None
+    severity: Level | None = None
     options: dict[str, Any] = field(default_factory=dict)
 
 
@@ -198,14 +202,12 @@ def _rule_settings(value: Any) -> Any:
     if not isinstance(value, dict):
         return value
     severity = value.get("severity")
-    if severity is not None and (
-        not isinstance(severity, str) or severity.lower() not in SEVERITIES
-    ):
-        near = nearest(severity, SEVERITIES) if isinstance(severity, str) else None
+    if severity is not None and (not isinstance(severity, str) or severity.lower() not in LEVELS):
+        near = nearest(severity, LEVELS) if isinstance(severity, str) else None
         hint = f"Did you mean {near}? " if near else ""
         message = f"{shown(severity)} is not a severity"
         at = "severity" if "severity" in written else None
-        raise refused(message, f"{hint}It is error, warning, info or off.", at)
+        raise refused(message, f"{hint}It is {listed(LEVELS)}.", at)
     options = {key: option for key, option in value.items() if key != "severity"}
     return {"severity": severity and severity.lower(), "options": options}
 

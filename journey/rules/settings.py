@@ -7,13 +7,13 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from journey.findings import Finding, Severity
+from journey.model.presets import PRESETS
 from journey.model.source import Source
 from journey.model.strategy import RuleSettings
 from journey.model.validation import read
 from journey.plan import Plan
 from journey.rules.catalogue import Rule, catalogue, near_rule, own_severity
 from journey.rules.options import RuleOptions
-from journey.rules.presets import PRESETS
 from journey.sources.nodes import Mapping as Node
 
 
@@ -78,7 +78,14 @@ def _with_given(
     usual = {f.name: getattr(options, f.name) for f in fields(options) if node.get(f.name) is None}
     reading = read(rule.options, source, what=f"the rule {rule.name}", own=usual)
     problems += [
-        Finding(own_severity(catalogue()[p.rule]), p.message, p.help, p.location, rule=p.rule)
+        Finding(
+            own_severity(catalogue()[p.rule]),
+            p.message,
+            p.help,
+            p.location,
+            field=f"rules.{rule.name}.{p.field}",
+            rule=p.rule,
+        )
         for p in reading.problems
     ]
     return reading.value or options
@@ -91,5 +98,6 @@ def _unknown(name: str, plan: Plan) -> Finding:
         f"rules: there is no rule “{name}”",
         f"Did you mean {near}?" if near else "`journey rule` lists the rules.",
         plan.source.locate_key("rules", name),
+        field=f"rules.{name}",
         rule="model/unknown-reference",
     )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 Severity = Literal["error", "warning", "info"]
-"""How much a finding matters, worst first."""
+"""How much a finding matters."""
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)
+"""Worst first."""
 
 MAX_SHOWN = 60
 """Characters of a file's text that a message repeats."""

@@ -26,3 +26,18 @@ def test_a_severity_that_is_misspelt() -> None:
     strategy = "channels: {facebook: }\nrules: {stages/mix: {severty: off}}\n"
     (finding,) = findings_of({"strategy.yml": strategy}, "model/unknown-field")
     assert finding.help == "Did you mean severity?"
+
+
+@pytest.mark.parametrize(
+    ("written", "field"),
+    [
+        ("cadence/runway: {dayz: 3}", "rules.cadence/runway.dayz"),
+        ("cadence/runway: {days: soon}", "rules.cadence/runway.days"),
+        ("cadence/runway: {severity: loud}", "rules.cadence/runway.severity"),
+        ("cadence/runaway: off", "rules.cadence/runaway"),
+    ],
+)
+def test_the_field_of_a_finding_begins_with_its_rule(written: str, field: str) -> None:
+    files = {"strategy.yml": f"channels: {{facebook: }}\nrules: {{{written}}}\n"}
+    (finding,) = findings_of(files, "model")
+    assert finding.field == field

@@ -5,7 +5,8 @@
 Looks at each channel that has a `cadence`. With `per: day`, every posting day of the channel must
 have at least `min` live placements; posting days that fall short and follow each other are one
 finding. With `per: week` or `per: month`, every ISO week or month that lies wholly inside the
-plan's window, and has a posting day, must.
+plan's window, and has a posting day, must. A week or month at the edges of the window that is only
+partly in it is not judged: the posts that it needs may be in the part outside.
 
 A posting day is a date of the window, on one of the cadence's `days`, that is neither a day off nor
 a blackout. A waiver takes its days away from `per: day`; it silences a week or month only as a
@@ -13,7 +14,7 @@ whole.
 
 Where no channel has a cadence, every date of the window that is neither a day off nor a blackout
 must have a live placement on some channel. A brand that has nothing but e-mail and blogs, and no
-cadence for them, is not asked to post every day.
+cadence for them, is not asked to post every day; nor is one with the preset `newsletter` or `b2b`.
 
 ## Why
 
@@ -51,6 +52,8 @@ posts:
 - `scope`: `channel` looks at each channel by itself (the default). `plan` asks of the channels with
   `per: day` only that each date that is a posting day of one of them has a placement on any channel
   at all.
+- `without_cadence`: whether every date is asked for a post where no channel has a cadence: `yes`
+  (the default) or `no` (that of the presets `newsletter` and `b2b`).
 """
 
 from __future__ import annotations
@@ -64,7 +67,7 @@ from typing import Annotated, Literal
 
 from journey.findings import Finding, Scope, Severity
 from journey.model.strategy import Cadence
-from journey.model.values import choice
+from journey.model.values import Flag, choice
 from journey.plan import Plan
 from journey.rules.days import place_of_gap, runs, spoken_run
 from journey.rules.options import RuleOptions
@@ -78,12 +81,13 @@ class Options(RuleOptions):
     """What a plan can set."""
 
     scope: Annotated[Literal["channel", "plan"], choice("channel", "plan")] = "channel"
+    without_cadence: Flag = True
 
 
 def check(plan: Plan, options: Options) -> Iterator[Finding]:
     """Yield a gap for each run of short posting days, and for each short week or month."""
     cadences = {name: c.cadence for name, c in plan.strategy.channels.items() if c.cadence}
-    if not cadences:
+    if not cadences and options.without_cadence:
         yield from _any_channel(plan, _every_day(plan))
     elif options.scope == "plan":
         yield from _any_channel(plan, _posting_days_of_any(plan, cadences))

@@ -12,11 +12,13 @@ PRESETS: dict[str, dict[str, dict[str, Any]]] = {
     "daily-social": {},
     # A few e-mails a month, and little beside them.
     "newsletter": {
+        "cadence/daily-posting": {"without_cadence": False},
         "stages/selling-too-much": {"days": 42},
         "variety/shock": {"severity": "off"},
     },
     # Long decisions, fewer posts, a sober tone.
     "b2b": {
+        "cadence/daily-posting": {"without_cadence": False},
         "stages/coverage": {"days": 28},
         "stages/selling-too-much": {"days": 28},
         "cadence/active-hours": {"severity": "off"},
