@@ -16,7 +16,7 @@ from journey.sources.problem import Problem
 
 _ALSO_TEXT = frozenset({"tags"})
 _WORDS = frozenset({"topic", "segment", "variant"})
-"""Names that stand for nothing else: a comment behind them is one, but for `VIP #1`."""
+"""Names that stand for nothing else: a note behind them is one, but for `VIP #1`."""
 _TAG = re.compile(r"#\w")
 _END_IN_BRACKETS = re.compile(r"\s*(?:[\]}]|,\s+[\w-]+:\s)")
 _LONGEST = 200
@@ -24,7 +24,7 @@ _LONGEST = 200
 
 
 def swallowed_words(document: Document, data: Mapping) -> Iterator[Problem]:
-    """Text of text fields that YAML took for a comment.
+    """Text of text fields that YAML took for a note.
 
     Args:
         document: The file.
@@ -52,7 +52,7 @@ def _inside(document: Document, key: str, value: Value) -> Iterator[Problem]:
 
 @cache
 def _text_fields() -> frozenset[str]:
-    """The fields that hold text. In others a comment behind the value is a comment."""
+    """The fields that hold text. In others a note behind the value is a note."""
     return text_fields(Post) | text_fields(Strategy) | _ALSO_TEXT
 
 
@@ -87,7 +87,7 @@ def _lost(
         lost = _END_IN_BRACKETS.split(lost, 1)[0]
     words = str(value or "")
     if lost.startswith("#"):
-        whole, why = f"{words} {lost}".lstrip(), "behind a space, # begins a comment"
+        whole, why = f"{words} {lost}".lstrip(), "behind a space, # begins a note"
     else:  # the name that stands before a value, `copy: &friends hello`, and that nothing refers to
         whole, why = f"{lost} {words}".rstrip(), "text that begins with & needs quotes"
     escaped = whole.replace("\\", "\\\\").replace('"', '\\"')
