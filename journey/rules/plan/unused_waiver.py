@@ -5,6 +5,8 @@
 Looks at the waivers of the strategy and at what posts say to `ignore:`. One that is in force, of a
 rule that is switched on, and that silences no finding and takes no day away, is named here. Where a
 file could not be read to its end, nothing is said: what the waiver is for may stand there.
+A waiver with dates silences a finding about a span of days, such as a week without a post, only
+where it holds the whole span.
 A waiver of this rule itself silences what it says of others, and is named where it does not.
 
 ## Why
@@ -54,4 +56,6 @@ def check_waivers(waivers: Waivers, rules: Collection[str]) -> Iterator[Finding]
     """Yield a finding for each waiver in force, of some rules, that silenced nothing."""
     for one in waivers.unused(rules):
         help = f"Take it out, or correct its {_CORRECTED[one.word]}."
+        if one.waiver.start or one.waiver.end:
+            help = f"{help[:-1]}: its dates must hold the whole span of a finding, such as a week."
         yield one.finding(SEVERITY, "silences nothing", help, "rule")
