@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import islice
 
 from journey.sources.document import Document
 from journey.sources.encoding import MAX_FINDINGS, lines_with, names
+from journey.sources.nodes import Mapping, Sequence, Span, Value
 
 _OVERRIDES = "\u202d\u202e"
 _OPENERS = "\u202a\u202b\u2066\u2067\u2068"
@@ -41,6 +43,9 @@ _EMOJI = (
 _BEFORE_JOINER = re.compile(f"[{_EMOJI}\ufe0f\u20e3\U000e007f]")
 _AFTER_JOINER = re.compile(f"[{_EMOJI}]")
 _FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f")
+_ESCAPE = re.compile(
+    r"\\(?:u(?P<short>[0-9A-Fa-f]{4})|U(?P<long>00[0-9A-Fa-f]{6})|(?P<end>n)|.)", re.DOTALL
+)
 _BLANK_LINE = re.compile(f"[\\s{_BLANKS}]*")
 
 
@@ -57,6 +62,63 @@ def report_hidden(document: Document) -> None:
             "Delete the line and write it again: such characters come along when text is copied.",
             (at, at + 1),
         )
+
+
+def report_escaped(document: Document) -> None:
+    r"""Note each line with such characters that are written as `\u202e`, in double quotes."""
+    quoted = dict.fromkeys(_double_quoted(document.data, document.text))
+    found = (line for span in quoted for line in _escaped_suspects(document.text, span))
+    for escapes, suspects in islice(found, MAX_FINDINGS):
+        written = dict.fromkeys(document.text[slice(*escape)] for escape in escapes[:3])
+        document.report(
+            "source/hidden-characters",
+            f"this line holds {names(suspects)}, written with a \\: nobody sees that, and it "
+            "changes how the line reads",
+            f"Delete {' and '.join(written)}.",
+            escapes[0],
+        )
+
+
+def _double_quoted(node: Value, text: str) -> Iterator[Span]:
+    """The texts in double quotes, keys among them, in order."""
+    if isinstance(node, Mapping):
+        for key, value in node.items():
+            key_start, key_end, start, end = node.spans[key]
+            yield from _if_double_quoted(key, (key_start, key_end), text)
+            yield from _if_double_quoted(value, (start, end), text)
+    elif isinstance(node, Sequence):
+        for value, span in zip(node, node.spans, strict=True):
+            yield from _if_double_quoted(value, span, text)
+
+
+def _if_double_quoted(value: Value, span: Span, text: str) -> Iterator[Span]:
+    if not isinstance(value, str):
+        yield from _double_quoted(value, text)
+    elif text[span[0] : span[0] + 1] == '"' and "\\" in text[slice(*span)]:
+        yield span
+
+
+def _escaped_suspects(text: str, span: Span) -> Iterator[tuple[list[Span], list[re.Match[str]]]]:
+    """By line of what a text in double quotes says: its suspects, and where they are written."""
+    parts: list[str] = []
+    places: dict[int, Span] = {}
+    length, at = 0, span[0]
+    for escape in _ESCAPE.finditer(text, *span):
+        parts += text[at : escape.start()], _meaning(escape)
+        length += escape.start() - at + 1
+        places[length - 1] = escape.span()
+        at = escape.end()
+    parts.append(text[at : span[1]])
+    for start, line in lines_with("".join(parts), _HIDDEN):
+        suspects = [s for s in _Line(line).suspects() if start + s.start() in places]
+        if suspects:
+            yield [places[start + suspect.start()] for suspect in suspects], suspects
+
+
+def _meaning(escape: re.Match[str]) -> str:
+    """The character that an escape stands for, as far as that matters here."""
+    code = int(escape["short"] or escape["long"] or "20", 16)
+    return "\n" if escape["end"] else chr(min(code, 0x10FFFF))
 
 
 class _Line:
