@@ -2,8 +2,9 @@
 
 Every text is escaped where it is shown: autoescape is on, and content is never a template. A
 template named `journey/post.html` is looked for in the theme's folders, a user's `custom_dir`
-first. It is given `site`, the frame of all pages, `page`, the SitePage, and `view`, what this page
-shows, and has the filters
+first. It is given `site`, the frame of all pages, `page`, the SitePage, `view`, what this page
+shows, and `titled`, whether the owner's introduction above it has the page's title, so that
+headings stand one lower. It has the filters
 
 - `to`: the relative URL of a page or a file, `"gaps?week=2026-w49" | to`, `"" | to` for home;
 - `media`: the relative URL of a file that a post names; None where it is not on the site;
@@ -81,19 +82,20 @@ class Environment:
             "source_url": self._source_url,
         }
 
-    def render(self, page: SitePage, url: str) -> str:
+    def render(self, page: SitePage, url: str, *, titled: bool = False) -> str:
         """What a page shows, as HTML.
 
         Args:
             page: The page.
             url: Its URL, relative to the root of the site.
+            titled: The title of the page stands above the view already.
         """
         name = f"journey/{page.template}"
         view = page.view()
         self._up = way_up(url)
         with told_plainly(name):
             template = self._jinja.get_template(name)
-            return template.render(site=self.site, page=page, view=view)
+            return template.render(site=self.site, page=page, view=view, titled=titled)
 
     def edit_url(self, location: Location | None) -> str | None:
         """The page on which a line of the plan can be edited, if the site names a repository."""

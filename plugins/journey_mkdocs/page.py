@@ -16,6 +16,12 @@ from journey_mkdocs.environment import Environment
 FRAME = "journey/page.html"
 """The template, in the theme's environment, that surrounds a view."""
 
+DOCUMENT = "journey/document.html"
+"""The template of a page that the site's owner wrote."""
+
+NOT_FOUND = "404.html"
+"""The template that the theme has for pages that are not there; ours is `journey/404.html`."""
+
 
 class PlanPage(Page):
     """A page of the plan.
@@ -76,8 +82,8 @@ class PlanPage(Page):
             meta["search"] = {"exclude": True}
         return meta
 
-    def _view(self) -> str:
-        return self.environment.render(self.shown, self.url)
+    def _view(self, *, titled: bool = False) -> str:
+        return self.environment.render(self.shown, self.url, titled=titled)
 
 
 class IntroducedPage(PlanPage):
@@ -91,10 +97,26 @@ class IntroducedPage(PlanPage):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Show the owner's page, and the view below it."""
         Page.render(self, config, files)
-        if introduction := (self.content or "").strip():
+        introduction = (self.content or "").strip()
+        view = self._view(titled="<h1" in introduction)
+        if introduction:
             introduction = f'<div class="j-introduction md-typeset">\n{introduction}\n</div>\n'
-        self.content = self.view = introduction + self._view()
+        self.content = self.view = introduction + view
         self.toc = TableOfContents([])
+
+
+def frame_document(page: Page, *, sections: bool) -> None:
+    """Give a page that the site's owner wrote the frame of the plan's pages.
+
+    What the page itself says of its template, and of what it hides, counts more.
+
+    Args:
+        page: The page.
+        sections: Whether the navigation has pages below others, which only a sidebar shows.
+    """
+    page.meta.setdefault("template", DOCUMENT)
+    if not sections:
+        page.meta.setdefault("hide", ["navigation"])
 
 
 def _html(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import jinja2
@@ -27,7 +28,7 @@ from journey_mkdocs.log import log, printable
 from journey_mkdocs.mistakes import tell_plainly
 from journey_mkdocs.navigation import landing_titles, with_landings
 from journey_mkdocs.options import Day
-from journey_mkdocs.page import PlanPage
+from journey_mkdocs.page import NOT_FOUND, PlanPage, frame_document
 from journey_mkdocs.pages import Inclusion, Placed, made, place
 from journey_mkdocs.privacy import private
 from journey_mkdocs.publication import Publication, named_files, withhold
@@ -61,6 +62,7 @@ class PlanPlugin(BasePlugin[PlanConfig]):
         """Begin anew, and let the theme find our templates."""
         self.findings: tuple[Finding, ...] = ()
         self._landings: list[PlanPage] = []
+        self._sections = False
         prepare(config.theme)
         self._folder = Folder(config.docs_dir)
         if config.edit_uri in GUESSES:
@@ -88,12 +90,20 @@ class PlanPlugin(BasePlugin[PlanConfig]):
         self._landings = [by_path[path] for path in titles]
         return files
 
+    @event_priority(-100)  # when a plugin that makes pages has said how they look
+    def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
+        """Frame the pages that are not of the plan as its own are."""
+        if not isinstance(page, PlanPage):
+            frame_document(page, sections=self._sections)
+        return markdown
+
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, **_: Any) -> Navigation:
         """Put the landing pages in the navigation."""
         nav = with_landings(nav, self._landings, written=config.nav is not None)
         for page in nav.pages:
             if isinstance(page, PlanPage):
                 page.in_navigation = True
+        self._sections = any(item.children for item in nav)
         return nav
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, **_: Any) -> None:
@@ -112,6 +122,15 @@ class PlanPlugin(BasePlugin[PlanConfig]):
     def on_post_page(self, output: str, **_: Any) -> str:
         """Keep the page between those who were sent its address."""
         return private(output)
+
+    def on_pre_template(
+        self, template: jinja2.Template, *, template_name: str, config: MkDocsConfig, **_: Any
+    ) -> jinja2.Template:
+        """Say in the same frame that a page is not there, unless the user says it in another."""
+        theirs = config.theme.custom_dir
+        if template_name != NOT_FOUND or (theirs and Path(theirs, NOT_FOUND).is_file()):
+            return template
+        return template.environment.get_template(f"journey/{NOT_FOUND}")
 
     def on_post_template(self, output: str, *, template_name: str, **_: Any) -> str:
         """So too the pages that the theme makes, such as 404.html."""

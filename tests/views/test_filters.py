@@ -82,7 +82,7 @@ posts:
 def test_a_post_that_goes_out_at_several_times_counts_once() -> None:
     site = site_of("channels: {facebook: , instagram: , newsletter: }\n", TWICE)
     month = view_of(site, "calendar/2026-12")
-    assert (month.posts, dict((s.id, n) for s, n in month.stages)["interest"]) == (2, 2)
+    assert (month.posts, {s.id: n for s, n in month.stages}["interest"]) == (2, 2)
     counts = {f.key: {value: n for value, _, n in f.options} for f in month.facets}
     assert counts["type"] == {"quote": 2}
     assert counts["status"] == {"draft": 2}

@@ -82,7 +82,7 @@ def _source_url(place: Location | None) -> str | None:
 
 def render(site: Site, page: SitePage) -> str:
     template = _environment().get_template(f"journey/{page.template}")
-    return template.render(site=site.frame, page=page, view=page.view())
+    return template.render(site=site.frame, page=page, view=page.view(), titled=False)
 
 
 @pytest.fixture(scope="module")
