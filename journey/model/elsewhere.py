@@ -41,14 +41,20 @@ def time_meant(text: str) -> str | None:
     return f"{hour:02}:{minute:02}" if fits else None
 
 
-def date_help(text: str) -> str:
-    """What to write for a date such as 1 December 2026 or 12/31/2026."""
+def date_help(text: str, *, timed: bool = True) -> str:
+    """What to write for a date such as 1 December 2026 or 12/31/2026.
+
+    Args:
+        text: What was written.
+        timed: Whether a time of day may stand behind it.
+    """
     match = next(filter(None, (form.fullmatch(text) for form in _DATES)), None)
     days = _days_meant(match) if match else []
     time = time_meant(match["time"].strip()) if match and match["time"] else ""
     if not days or time is None:
-        return "Write year, month and day: 2026-12-31, with a time if you like: 2026-12-31 18:00."
-    written = [f"{day} {time}".strip() for day in days]
+        with_time = ", with a time if you like: 2026-12-31 18:00" if timed else ""
+        return f"Write year, month and day: 2026-12-31{with_time}."
+    written = [f"{day} {time}".strip() if timed else f"{day}" for day in days]
     if len(days) == 1:
         return f"Write {written[0]}."
     one, other = (f"{line} for {spoken(day)}" for line, day in zip(written, days, strict=True))

@@ -121,20 +121,19 @@ def _reader(read: Callable[[str], object]) -> Read:
 
 @lru_cache(maxsize=4096)
 def _date(text: str) -> date:
-    when = moment(text)
-    if when.time is not None:
-        raise refused(f"{shown(text)} has a time; only a date goes here", "Take the time out.")
-    return when.day
+    return moment(text, timed=False).day
 
 
 @lru_cache(maxsize=16384)
-def moment(text: str) -> Moment:
-    """Read a date, with or without a time of day. Raises what `refused` makes."""
+def moment(text: str, *, timed: bool = True) -> Moment:
+    """Read a date, with a time of day where one may be given. Raises what `refused` makes."""
     match = _DATE.fullmatch(text)
     if not match:
         from journey.model.elsewhere import date_help  # nearly every date is one
 
-        raise refused(f"{shown(text)} is not a date", date_help(text))
+        raise refused(f"{shown(text)} is not a date", date_help(text, timed=timed))
+    if match["time"] and not timed:
+        raise refused(f"{shown(text)} has a time; only a date goes here", "Take the time out.")
     try:
         day = date(int(match["year"]), int(match["month"]), int(match["day"]))
     except ValueError:

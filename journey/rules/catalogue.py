@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
 from inspect import cleandoc
-from typing import Any, Literal
+from typing import Any
 
 import journey.rules
 from journey.findings import Finding, Severity
+from journey.model.strategy import Level
 from journey.names import nearest
 from journey.plan import Plan
 from journey.rules.options import RuleOptions
@@ -33,7 +34,7 @@ class Rule:
     """
 
     name: str
-    severity: Severity | Literal["off"]
+    severity: Level
     manual: str
     options: type[RuleOptions]
     check: Callable[[Plan, Any], Iterator[Finding]] | None

@@ -48,3 +48,8 @@ def test_a_date_whose_day_and_month_could_be_swapped(written: str) -> None:
 )  # fmt: skip
 def test_what_is_no_date(written: str) -> None:
     assert date_help(written) == FORM
+
+
+def test_where_no_time_goes_none_is_written() -> None:
+    assert date_help("soon", timed=False) == "Write year, month and day: 2026-12-31."
+    assert date_help("Dec 1, 2026 10:30", timed=False) == "Write 2026-12-01."
