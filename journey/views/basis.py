@@ -86,9 +86,12 @@ class Site:
 
     @cached_property
     def weeks(self) -> tuple[dt.date, ...]:
-        """The weeks that have a page, each by its Monday: all those that months show."""
-        mondays = {monday(day) for first in self.months for day in month_days(first)}
-        return tuple(sorted(mondays))
+        """The weeks that have a page, each by its Monday: those of the plan, and all with posts."""
+        busy = {monday(day) for day in self.cards_of_day}
+        of_plan = {
+            monday(day) for first in self.months for day in month_days(first) if self.inside(day)
+        }
+        return tuple(sorted(busy | of_plan)) or (monday(self.plan.today),)
 
     @cached_property
     def day_paths(self) -> dict[dt.date, str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
-from journey.dates import MONTHS, WEEKDAYS, monday, week_name
+from journey.dates import MONTHS, WEEKDAYS, monday, spoken, week_name
 from journey.model.strategy import Campaign, Closed
 from journey.views.basis import Site, SitePage, month_days
 from journey.views.cards import Card
@@ -41,6 +41,7 @@ class DayView:
         today: It is today.
         past: It lies before today.
         outside: The plan says nothing about it.
+        rest: No channel means to post on its weekday.
     """
 
     date: dt.date
@@ -56,6 +57,7 @@ class DayView:
     today: bool
     past: bool
     outside: bool
+    rest: bool
 
     @property
     def count(self) -> int:
@@ -65,7 +67,8 @@ class DayView:
     @property
     def quiet(self) -> bool:
         """Nothing goes out, and nothing was to."""
-        return not (self.count or self.slots or self.days_off or self.blackouts or self.outside)
+        closed = self.days_off or self.blackouts or self.outside or self.rest
+        return not (self.count or self.slots or closed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +127,7 @@ class CalendarView:
         kind: "month" or "week".
         title: What it is called.
         sub: The rest of its title: the year, or the days.
+        outside: The dates of the plan, in words, where none of its days is among them; else empty.
         previous: The one before it.
         today: The day that is today, in a calendar of this kind; without a path where none has it.
         next: The one behind it.
@@ -138,6 +142,7 @@ class CalendarView:
     kind: str
     title: str
     sub: str
+    outside: str
     previous: Link | None
     today: Link
     next: Link | None
@@ -240,6 +245,7 @@ def _calendar(
         kind=kind,
         title=title[0],
         sub=title[1],
+        outside=_outside(site, weeks),
         previous=beside[0],
         today=_today(site, kind),
         next=beside[1],
@@ -250,6 +256,13 @@ def _calendar(
         placements=sum(len(card.channels) for card in shown),
         year=year(site, in_year),
     )
+
+
+def _outside(site: Site, weeks: Sequence[Sequence[dt.date]]) -> str:
+    window = site.plan.window
+    if not window or any(site.inside(day) for days in weeks for day in days):
+        return ""
+    return spoken(*window)
 
 
 def _today(site: Site, kind: str) -> Link:
@@ -291,7 +304,17 @@ def _day(site: Site, day: dt.date, said: Slots) -> DayView:
         today=day == plan.today,
         past=day < plan.today,
         outside=not site.inside(day),
+        rest=day.weekday() not in site.once(_posting_weekdays),
     )
+
+
+def _posting_weekdays(site: Site) -> frozenset[int]:
+    """The days of the week on which channels mean to post: by the day, where some do so."""
+    channels = site.plan.strategy.channels.values()
+    cadences = [channel.cadence for channel in channels if channel.cadence]
+    daily = [cadence for cadence in cadences if cadence.per == "day"]
+    wanted = {day for cadence in daily or cadences for day in cadence.days}
+    return frozenset(wanted or range(7))
 
 
 def _reasons(site: Site, spans: Sequence[Closed], day: dt.date, what: str) -> tuple[str, ...]:

@@ -50,6 +50,7 @@ class Preview:
         email: It is an e-mail.
         title: Its title there.
         copy: What it says; empty where nothing is written yet.
+        note: What is to say of its copy: that there is none, or that it is the title alone.
         markdown: The copy is Markdown.
         link: Where it leads.
         media: Its pictures and videos.
@@ -65,6 +66,7 @@ class Preview:
     email: bool
     title: str
     copy: str
+    note: str
     markdown: bool
     link: str
     media: tuple[Medium, ...]
@@ -218,6 +220,7 @@ def _preview(
 ) -> Preview:
     channels = tuple(site.labels.channel(name) for name in names)
     tells = site.shown.field
+    copy, note = _copy(site, content, names)
     return Preview(
         id=id,
         channels=channels,
@@ -227,12 +230,29 @@ def _preview(
         preheader=(content.preheader or "") if tells("preheader") else "",
         email=bool(channels) and all(channel.network == "email" for channel in channels),
         title=content.title,
-        copy=(content.copy or "").strip() if tells("copy") else "",
+        copy=copy,
+        note=note,
         markdown=_is_body(content),
         link=(content.link or "") if tells("link") else "",
         media=_media(content) if tells("media") else (),
         differs=_differs(site, post, content),
     )
+
+
+def _copy(site: Site, content: Post, names: Sequence[str]) -> tuple[str, str]:
+    """What a post says on some channels, and what is to say of that.
+
+    A title goes out by itself where people see nothing else: on social networks.
+    """
+    if not site.shown.field("copy"):
+        return "", "This site does not show the copy."
+    if copy := (content.copy or "").strip():
+        return copy, ""
+    channels = [site.plan.strategy.channels.get(name) for name in names]
+    social = channels and all(channel and channel.social for channel in channels)
+    if content.title and content.live and social:
+        return content.title, "The title alone: no copy is written."
+    return "", "No copy is written yet."
 
 
 def _is_body(content: Post) -> bool:

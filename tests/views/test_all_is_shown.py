@@ -33,7 +33,7 @@ channels:
     network: facebook
     title: Our Facebook
     url: https://facebook.example/fern
-    cadence: {per: day, spacing: 2h}
+    cadence: {per: day, days: [mon, tue, wed, thu, fri, sat], spacing: 2h}
     active: ["07:30-09:00"]
     responder: sam
     timezone: Europe/Berlin
@@ -46,6 +46,9 @@ audiences: {newcomers: {title: Newcomers}, regulars: {title: Regulars, relations
 types: {recipe: {title: Recipe, stages: [interest, retention], every: 14d, promotional: yes}}
 days_off: [{start: 2026-12-25, reason: Christmas}]
 blackouts: [{start: 2026-12-28, reason: Remembrance}]
+waivers:
+  - {rule: variety/same-type-in-a-row, channel: facebook, start: 2026-12-13, end: 2026-12-24,
+     reason: A series, by: dana, expires: 2026-12-31}
 rules:
   cadence/daily-posting: warning
   variety/weekly-types: {severity: error, min_types: 4}
@@ -65,12 +68,14 @@ posts:
     experiment: {name: headline, variant: a}
     media: [{file: one.png, alt: A bowl}, {file: two.mp4, alt: A pot}]
     channels: {facebook: , letter: {copy: Other, subject: Hello, preheader: Warm, status: review}}
+    ignore: [{rule: variety/shock, reason: On purpose}]
     copy: All of it
   - {date: 2026-12-01 09:00, title: Second, status: review, copy: Same, type: quote}
   - {date: 2026-12-01 10:00, title: Third, status: review, copy: Same}
   - {date: 2026-12-01 11:00, title: Fourth, status: review, copy: Same}
   - {date: 2026-12-01 11:30, title: Folded, status: idea}
   - {date: 2026-12-02 11:30, title: Launching, stage: decision, status: approved}
+  - {date: 2026-10-06, title: Long before, status: idea, campaign: ~}
   - {title: Undated, date: ~, status: review}
   - {title: Some day, date: ~, status: idea}
 """ + "".join(f"  - {{date: 2026-12-{day}, title: Later {day}}}\n" for day in range(13, 25))

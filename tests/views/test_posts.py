@@ -158,3 +158,31 @@ def test_findings_stand_on_the_page_of_their_post() -> None:
     told = [f.message for f in site.findings if f.post == "t"]
     assert sorted(messages) == sorted(told)
     assert len(told) >= 2
+
+
+@pytest.mark.parametrize(
+    ("channels", "fields", "copy", "note"),
+    [
+        ("facebook", "title: A short word", "A short word", "The title alone: no copy is written."),
+        ("facebook", "title: A short word, copy: More", "More", ""),
+        ("facebook", "title: A short word, status: idea", "", "No copy is written yet."),
+        ("letter", "title: A short word", "", "No copy is written yet."),
+        ("'facebook, letter'", "title: A short word", "", "No copy is written yet."),
+        ("unknown", "title: A short word", "", "No copy is written yet."),
+    ],
+)
+def test_a_title_alone_is_what_goes_out_on_social_networks(
+    channels: str, fields: str, copy: str, note: str
+) -> None:
+    strategy = "channels: {facebook: {network: facebook}, letter: {network: email}}\n"
+    post = f"date: 2026-12-02, channels: {channels}, type: quote, stage: interest, {fields}"
+    site = site_of(strategy, f"posts:\n  - {{id: a, {post}}}\n")
+    (preview,) = view_of(site, "posts/a").previews
+    assert (preview.copy, preview.note) == (copy, note)
+
+
+def test_copy_that_is_not_shown_is_not_said_to_be_missing() -> None:
+    strategy = "channels: {facebook: }\npublish: {hide: [copy]}\n"
+    post = "date: 2026-12-02, channels: facebook, type: quote, stage: interest, title: T, copy: Yes"
+    (preview,) = view_of(site_of(strategy, f"posts:\n  - {{{post}}}\n"), "posts/t").previews
+    assert (preview.copy, preview.note) == ("", "This site does not show the copy.")
