@@ -225,6 +225,16 @@ def _by_name(value: object) -> object:
 _ByName = Before(_by_name)
 
 
+def _rules(value: object) -> object:
+    if not isinstance(value, dict):
+        raise refused(
+            "should be a group of rules",
+            "Write each rule below it, one a line and indented, and behind its colon "
+            f"{listed(LEVELS)}: `cadence/runway: off`.",
+        )
+    return _by_name(value)
+
+
 @dataclass(frozen=True)
 class Strategy(Fields):
     """What the brand decided once."""
@@ -248,7 +258,7 @@ class Strategy(Fields):
     days_off: Annotated[tuple[Closed, ...], Before(one_or_many)] = ()
     blackouts: Annotated[tuple[Closed, ...], Before(one_or_many)] = ()
     publish: Publish = Publish()
-    rules: Annotated[dict[str, _RuleSettings], _ByName] = field(default_factory=dict)
+    rules: Annotated[dict[str, _RuleSettings], Before(_rules)] = field(default_factory=dict)
     waivers: Annotated[tuple[Waiver, ...], Before(one_or_many)] = ()
 
     @cached_property
