@@ -97,8 +97,8 @@ def _summary(report: Report) -> Iterator[str]:
         yield f"Not read to its end, so that gaps may be false: {', '.join(broken)}."
     words = Counter(one.word for one in accepted(plan) if not one.expired(plan))
     if words:
-        counts = (f"{n} {word}{'s' * (n > 1)}" for word, n in sorted(words.items()))
-        yield f"Accepted on purpose: {', '.join(counts)}."
+        kinds = (f"{n} {word}{'s' * (n > 1)}" for word, n in sorted(words.items()))
+        yield f"Accepted on purpose: {', '.join(kinds)}."
     window = f"The plan runs {spoken(*plan.window)}; today" if plan.window else "Today"
     yield f"{window} is {spoken(plan.today)}."
 
