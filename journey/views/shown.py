@@ -86,7 +86,10 @@ class Shown:
             self._plan,
             strategy=replace(strategy, window=Window(*window)) if window else strategy,
             posts=tuple(self.posts.values()),
-            placements=tuple(replace(p, post=self.posts[p.post.id]) for p in self.placements),
+            placements=tuple(
+                p if p.post is (lead := self.posts[p.post.id]) else replace(p, post=lead)
+                for p in self.placements
+            ),
         )
 
     @cached_property

@@ -32,6 +32,7 @@ def stripped(content: Post, hidden: frozenset[str]) -> Post:
             blank[group] = _without(value, inner) if inner else _EMPTY[group]
     if not hidden.isdisjoint(("alt", "media.alt")):  # words of a picture, wherever they stand
         blank["media"] = _without(blank.get("media", content.media), "alt")
+    blank = {name: value for name, value in blank.items() if value != getattr(content, name)}
     if "copy" in hidden and content.title not in _written_titles(content):
         blank["title"] = content.id if content.source.node.get("id") else _UNTITLED
     return replace(content, **blank) if blank else content
