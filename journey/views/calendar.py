@@ -41,7 +41,8 @@ class DayView:
         today: It is today.
         past: It lies before today.
         outside: The plan says nothing about it.
-        rest: No channel means to post on its weekday.
+        idle: That it is empty says nothing: no channel means to post on its weekday, or the site
+            does not show all posts.
     """
 
     date: dt.date
@@ -57,7 +58,7 @@ class DayView:
     today: bool
     past: bool
     outside: bool
-    rest: bool
+    idle: bool
 
     @property
     def count(self) -> int:
@@ -67,7 +68,7 @@ class DayView:
     @property
     def quiet(self) -> bool:
         """Nothing goes out, and nothing was to."""
-        closed = self.days_off or self.blackouts or self.outside or self.rest
+        closed = self.days_off or self.blackouts or self.outside or self.idle
         return not (self.count or self.slots or closed)
 
 
@@ -304,7 +305,7 @@ def _day(site: Site, day: dt.date, said: Slots) -> DayView:
         today=day == plan.today,
         past=day < plan.today,
         outside=not site.inside(day),
-        rest=day.weekday() not in site.once(_posting_weekdays),
+        idle=not site.frame.everything or day.weekday() not in site.once(_posting_weekdays),
     )
 
 

@@ -22,7 +22,7 @@ class Frame:
         stages: The stages of the journey, in order.
         channels: The channels.
         statuses: The statuses that the site shows, in order.
-        everything: Whether it shows posts of every status.
+        everything: Whether it shows all posts that are meant to go out, whatever their status.
         errors: How many errors there are, past ones not counted.
         warnings: How many warnings.
         infos: How many notes for information.
@@ -55,7 +55,7 @@ def frame(plan: Plan, labels: Labels, findings: tuple[Finding, ...]) -> Frame:
         stages=tuple(labels.stages.values()),
         channels=tuple(labels.channels.values()),
         statuses=tuple(status for status in STATUSES if status in shown),
-        everything=set(STATUSES) <= set(shown),
+        everything=set(STATUSES) - {"idea", "cancelled"} <= set(shown),
         errors=counts["error"],
         warnings=counts["warning"],
         infos=counts["info"],

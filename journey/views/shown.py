@@ -125,7 +125,7 @@ class Shown:
         post = self._plan.post_by_id.get(finding.post or "")
         if post and (post.id not in self.posts or self._about_hidden_channel(post, finding)):
             return False
-        if not post and any(_within(finding.location, place) for place in self._places(finding)):
+        if not post and not finding.gap and self._in_hidden(finding):
             return False
         if finding.field and not self.field(finding.field):
             return False
@@ -184,8 +184,10 @@ class Shown:
         return _Unshown(frozenset(fields), frozenset(_texts_in(hidden)) - said, said)
 
     def place(self, finding: Finding) -> bool:
-        """Whether the path of a finding's file gives away nothing: not that of a hidden post."""
-        return finding.location.path not in self._hidden_files
+        """Whether the place of a finding gives away nothing: it is not that of a hidden post."""
+        return finding.location.path not in self._hidden_files and not (
+            finding.gap and self._in_hidden(finding)
+        )
 
     def _about_hidden_channel(self, post: Post, finding: Finding) -> bool:
         """Whether a finding of a shown post is about a channel on which it is not shown."""
@@ -194,9 +196,10 @@ class Shown:
             return True
         return any(place and _within(finding.location, place) for place in hidden.values())
 
-    def _places(self, finding: Finding) -> list[Location]:
-        """The places of what is hidden in the file of a finding."""
-        return self._hidden_places.get(finding.location.path, [])
+    def _in_hidden(self, finding: Finding) -> bool:
+        """Whether a finding stands in something hidden; a gap does so if that goes out before."""
+        places = self._hidden_places.get(finding.location.path, ())
+        return any(_within(finding.location, place) for place in places)
 
     @cached_property
     def _hidden_channels(self) -> dict[str, dict[str, Location | None]]:

@@ -93,6 +93,14 @@ def test_days_on_which_nobody_means_to_post_are_not_marked(channels: str, marked
     assert [day.quiet for day in days].count(True) == marked
 
 
+def test_empty_days_are_not_marked_where_posts_may_be_hidden() -> None:
+    strategy = "channels: {fb: }\nwindow: {start: 2026-12-07, end: 2026-12-13}\n"
+    for statuses, marked in (("approved", 0), ("draft, review, approved, scheduled, published", 7)):
+        site = site_of(f"{strategy}publish: {{statuses: [{statuses}]}}\n")
+        days = view_of(Site(site.plan), "calendar/2026-w50").weeks[0].days
+        assert [day.quiet for day in days].count(True) == marked
+
+
 def test_a_month_has_all_its_days_in_weeks(site: Site) -> None:
     view = view_of(site, "calendar/2026-12")
     assert [len(week.days) for week in view.weeks] == [6, 7, 7, 7, 4]

@@ -313,3 +313,18 @@ posts:
 
 def test_hidden_audiences_have_no_figures() -> None:
     assert view_of(_hiding("audience"), "journey").by_audience.columns == ()
+
+
+def test_a_gap_behind_a_hidden_post_is_told_without_its_place() -> None:
+    calendar = """
+defaults: {channels: facebook, type: quote, stage: interest}
+posts:
+  - {date: 2026-12-01, title: Shown, status: approved}
+  - {date: 2026-12-02, title: The secret launch}
+  - {date: 2026-12-09, title: Another, status: approved}
+"""
+    site = site_of(STRATEGY, calendar)
+    gap = next(view for view in site.told if view.rule == "cadence/daily-posting" and view.start)
+    assert gap.message == "facebook has no post on 6 days, 3–8 December 2026"
+    assert gap.told
+    assert gap.place is None
