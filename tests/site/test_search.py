@@ -18,7 +18,8 @@ WORD = "spyhole"  # in the copy of that post alone
 
 def _results(page: Page, query: str) -> list[str]:
     page.locator(".md-search__input").click()
-    page.keyboard.type(query)
+    page.keyboard.insert_text(query)  # at once: there are no results of half a word
+    page.keyboard.press("End")
     page.wait_for_selector(".md-search-result__item")
     links = page.locator(".md-search-result__item > .md-search-result__link")
     return [link.get_attribute("href") or "" for link in links.all()]
