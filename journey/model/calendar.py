@@ -269,7 +269,7 @@ def _not_per_channel(document: Document, changes: Mapping) -> list[Problem]:
 def _two_times(document: Document, fields: Mapping) -> list[Problem]:
     """A time of day in `date:` and another one in `time:`."""
     date, time = fields.get("date"), fields.get("time")
-    if not _has_time(date) or not isinstance(date, str) or not isinstance(time, str):
+    if not isinstance(time, str) or not isinstance(date, str) or not _has_time(date):
         return []
     try:
         one, other = moment(date.strip()).time, clock(time.strip())

@@ -232,7 +232,7 @@ class Placement:
     @property
     def live(self) -> bool:
         """It is meant to go out."""
-        return self.content.live
+        return self.content.status not in NOT_LIVE
 
 
 def slug(text: str) -> str:

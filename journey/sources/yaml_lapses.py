@@ -58,6 +58,8 @@ class Lapses:
     def block(self, value: str, start: int, parent: Mapping | Sequence | None) -> None:
         """Look at text behind a `|` or `>`; `parent` is what it is in."""
         source = self._source
+        if source.startswith("\n", start + 1) and value.strip("\n"):
+            return  # nearly all text
         if _HEADER_NOTE.match(source, start):
             at = source.index("#", start)
             self._say(NOTE_WITHOUT_SPACE, NOTE_HELP, at, at + 1)
