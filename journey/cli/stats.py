@@ -35,12 +35,15 @@ def command(content: str | None, today: dt.date | None, format_name: str) -> Non
     """Count the posts of the plan in the folder CONTENT (default: content)."""
     from journey.views.statistics import statistics
 
-    numbers = statistics(load_plan(content, today))
+    plan = load_plan(content, today)
+    numbers = statistics(plan)
     if format_name == "json":
         click.echo(json.dumps(asdict(numbers) | {"version": 1}, default=str, indent=2))
     else:
         for line in _lines(numbers):
             click.echo(line)
+        if broken := [inert(d.path) for d in plan.documents if not d.complete]:
+            click.echo(f"\nNot read to its end, so that posts are missing: {', '.join(broken)}.")
 
 
 def _lines(numbers: Statistics) -> Iterator[str]:

@@ -15,6 +15,7 @@ from journey.findings import Finding, Severity
 from journey.model.strategy import Level
 from journey.names import nearest
 from journey.plan import Plan
+from journey.rules.articles import cited
 from journey.rules.options import RuleOptions
 from journey.rules.waivers import Waivers
 
@@ -26,7 +27,7 @@ class Rule:
     Args:
         name: `family/name`, made from the names of folder and module.
         severity: Its own severity, or "off" for a rule that a plan must ask for.
-        manual: Its manual page, in Markdown: the module's docstring.
+        docstring: That of its module, which is its manual page.
         options: The dataclass of its options.
         check: Yields its findings. None for a rule that the reader applies while it reads.
         check_waivers: Yields the findings of a rule about what the waivers silenced, given them
@@ -35,7 +36,7 @@ class Rule:
 
     name: str
     severity: Level
-    manual: str
+    docstring: str
     options: type[RuleOptions]
     check: Callable[[Plan, Any], Iterator[Finding]] | None
     check_waivers: Callable[[Waivers, Collection[str]], Iterator[Finding]] | None
@@ -48,7 +49,14 @@ class Rule:
     @property
     def title(self) -> str:
         """What it finds, in a few words: the first line of its manual page."""
-        return self.manual.partition("\n")[0].rstrip(".")
+        return self.docstring.partition("\n")[0].rstrip(".")
+
+    @property
+    def manual(self) -> str:
+        """Its manual page, in Markdown, with the articles that it cites."""
+        page = cleandoc(self.docstring)
+        articles = "".join(f"- {number}: {title}\n" for number, title in cited(page).items())
+        return f"{page}\n\n## Articles\n\n{articles}".strip() if articles else page
 
 
 @lru_cache(maxsize=1)
@@ -68,7 +76,7 @@ def _rule(family: str, name: str) -> Rule:
     return Rule(
         name=f"{family}/{name}".replace("_", "-"),
         severity=module.SEVERITY,
-        manual=cleandoc(module.__doc__ or ""),
+        docstring=module.__doc__ or "",
         options=getattr(module, "Options", RuleOptions),
         check=getattr(module, "check", None),
         check_waivers=getattr(module, "check_waivers", None),

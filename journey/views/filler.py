@@ -226,7 +226,9 @@ def _serves(kind: PostType, stage: Stage) -> bool:
 
 def _text(plan: Plan, finding: Finding, place: _Place, kind: PostType, stage: Stage) -> str:
     channel = plan.strategy.channels[place.channel]
-    title = f"{kind.title} for {channel.title or place.channel}, {day_and_month(place.day)}"
+    name = channel.title or place.channel
+    on = f" for {name}" if name.lower() != kind.title.lower() else ""
+    title = f"{kind.title}{on}, {day_and_month(place.day)}"
     fields = [
         ("channels", _names_value(place.channel)),
         ("type", _scalar(kind.id)),

@@ -162,9 +162,13 @@ def _withheld(finding: Finding) -> tuple[str, str]:
 
 
 def worst_first(finding: FindingView) -> tuple[object, ...]:
-    """Sorts findings by severity, then by date; those without a date come last."""
+    """Sorts findings by severity, then by date; those without a date come last.
+
+    What keeps a file from being read comes before the gaps that it makes.
+    """
     return (
         SEVERITIES.index(finding.severity),
+        finding.family != "source",
         finding.start or dt.date.max,
         finding.rule,
         finding.message,

@@ -26,6 +26,7 @@ class Frame:
         errors: How many errors there are, past ones not counted.
         warnings: How many warnings.
         infos: How many notes for information.
+        half_read: How many files of the plan could not be read to their end: gaps may be false.
     """
 
     brand: str
@@ -37,6 +38,7 @@ class Frame:
     errors: int
     warnings: int
     infos: int
+    half_read: int
 
     @property
     def findings(self) -> int:
@@ -59,4 +61,5 @@ def frame(plan: Plan, labels: Labels, findings: tuple[Finding, ...]) -> Frame:
         errors=counts["error"],
         warnings=counts["warning"],
         infos=counts["info"],
+        half_read=sum(not document.complete for document in plan.documents),
     )

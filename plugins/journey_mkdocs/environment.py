@@ -33,6 +33,20 @@ from journey_mkdocs.mistakes import told_plainly
 from journey_mkdocs.prose import Prose
 from journey_mkdocs.repository import Repository
 
+_LIGHT_AND_DARK = [
+    {
+        "media": f"(prefers-color-scheme: {scheme})",
+        "scheme": name,
+        "primary": "teal",
+        "accent": "teal",
+        "toggle": {"icon": f"material/weather-{icon}", "name": f"Switch to {other}"},
+    }
+    for scheme, name, icon, other in (
+        ("light", "default", "night", "dark"),
+        ("dark", "slate", "sunny", "light"),
+    )
+]
+
 # Code in words of ours. Back quotes in what they repeat of a plan, or tell to write, stay.
 _CODE = re.compile(r"[Ww]rite: .+|“[^”]*”|\"[^\"]*\"|`(?P<code>[^`]+)`")
 
@@ -132,13 +146,17 @@ def said(words: str) -> Markup:
 
 
 def prepare(theme: Theme) -> None:
-    """Let a theme find our templates, behind the user's and its own, and ask no other host.
+    """Let a theme find our templates, ask no other host, and be dark where the reader's screen is.
+
+    Our templates come behind the user's and the theme's own.
 
     Args:
-        theme: The theme of the site. Fonts that the user chose stay.
+        theme: The theme of the site. Fonts and colours that the user chose stay.
     """
     folder = str(templates_folder())
     if folder not in theme.dirs:
         theme.dirs.append(folder)
     if theme.get("font") == Theme(theme.name).get("font"):
         theme["font"] = False
+    if not theme.get("palette"):
+        theme["palette"] = _LIGHT_AND_DARK

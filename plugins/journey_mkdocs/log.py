@@ -14,9 +14,10 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e
 
 
 def line(finding: Finding) -> str:
-    """A finding in one line, as editors and terminals link it: `path:line: message [rule]`."""
+    """A finding in one line that editors and terminals link: `path:line: message [rule] help`."""
     place = finding.location
-    return printable(f"{place.path}:{place.line}: {finding.message} [{finding.rule}]")
+    words = f"{finding.message} [{finding.rule}] {finding.help}"
+    return printable(f"{place.path}:{place.line}: {words}")
 
 
 def printable(text: str) -> str:

@@ -27,6 +27,8 @@ import pytest
 import yaml
 
 from journey.findings import Finding
+from journey.model.stages import STAGES, TYPES
+from journey.rules.articles import ARTICLES, cited
 from journey.rules.catalogue import catalogue
 from tests.plans import TODAY, findings_of
 
@@ -91,6 +93,20 @@ def test_every_manual_page_has_the_same_parts(rule: str) -> None:
     parts = [line[3:] for line in manual.splitlines() if line.startswith("## ")]
     expected = ["What it does", "Why", "Fails", "Passes"]
     options = fields(catalogue()[rule].options)
-    assert parts == expected + (["Options"] if options else [])
+    cites = ["Articles"] if cited(manual) else []
+    assert parts == expected + (["Options"] if options else []) + cites
+    assert all(f"\n- {number}: {title}" in manual for number, title in cited(manual).items())
     for option in options:
         assert f"- `{option.name}`:" in manual
+
+
+def test_each_article_is_cited_and_each_number_is_one() -> None:
+    cites = {number for rule in catalogue().values() for number in cited(rule.docstring)}
+    assert cites == set(ARTICLES)
+
+
+def test_the_page_of_type_fit_lists_the_built_in_types() -> None:
+    manual = " ".join(catalogue()["stages/type-fit"].manual.split())
+    for stage in STAGES:
+        names = sorted(kind.id for kind in TYPES if stage.id in kind.stages)
+        assert f"- {stage.id}: {', '.join(names)} " in manual

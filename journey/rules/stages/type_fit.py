@@ -7,6 +7,18 @@ pair. The stages that a type serves are those that the strategy gives it under `
 the ones that are built in. A type that serves none of the plan's stages is left alone, and so is
 a stage of the plan's own, which the built-in types cannot know.
 
+Built in are:
+
+- interest: article, behind-the-scenes, contest, current-event, infographic, newsletter, question,
+  quote, teaser, video
+- research: article, comparison, fact-sheet, faq, how-to, infographic, product-feature, video
+- validation: case-study, comparison, review, testimonial, user-generated, video
+- decision: case-study, deal, launch
+- retention: announcement, deal, faq, feedback-request, how-to, launch, newsletter, product-feature,
+  question, re-engagement, review-request, support
+- advocacy: ambassador, behind-the-scenes, contest, question, reshare, review, review-request,
+  user-generated
+
 ## Why
 
 Every stage needs its own kind of content: what informs and entertains wins interest, facts help
