@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from sys import intern
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import yaml
 from yaml.events import (
@@ -26,6 +26,9 @@ from journey.sources.encoding import PLAIN
 from journey.sources.nodes import Mapping, Sequence, Span, Value, clamp, count, cut
 from journey.sources.problem import shortened
 from journey.sources.yaml_lapses import Lapses, line_end, with_quotes, word_end
+
+if TYPE_CHECKING:
+    from journey.sources.yaml_repeats import Repeats
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml's parser; PyYAML's own, with the same events but far slower, where that is missing."""
@@ -112,6 +115,10 @@ def _readable(source: str) -> tuple[str, dict[int, str]]:
     return source.translate(table), {code: character for character, code in stand_ins.items()}
 
 
+_Open: TypeAlias = "tuple[Mapping | None, Sequence | None, str | None, int, int, int, str | None]"
+"""What is around a list or mapping while that is read: what it is in, and under which key."""
+
+
 class _Enough(Exception):  # noqa: N818 - it says that reading ends, not that it failed
     """A file has as many findings as anybody will read."""
 
@@ -134,6 +141,7 @@ class _Reading:
         self.documents = 0
         self.cut = len(source)
         self._lapses = Lapses(source, self._report)
+        self._repeats: Repeats | None = None
         self.blank_tab = False
 
     def run(self) -> None:
@@ -142,9 +150,7 @@ class _Reading:
         sequence: Sequence | None = None
         key: str | None = None
         key_start = key_end = start = end = flow = 0
-        stack: list[
-            tuple[Mapping | None, Sequence | None, str | None, int, int, int, str | None]
-        ] = []
+        stack: list[_Open] = []
         spans: dict[str, tuple[int, int, int, int]] = {}
         after, restored = f"{self.source}\n", self.restored  # something stands after every value
         odd_keys, odd_values = _ODD_KEYS, _ODD_VALUES
@@ -183,7 +189,7 @@ class _Reading:
                         node, start, end = self._scalar(event, parent, flow)
                     if mapping is not None and key is not None:
                         if key in spans or key is _IGNORED:
-                            self._repeated(mapping, key, key_start, key_end)
+                            self._repeated(mapping, key, key_start, key_end, stack)
                         else:
                             mapping[key] = node
                             spans[key] = (key_start, key_end, start, end)
@@ -250,7 +256,7 @@ class _Reading:
                     key_start = start
                     key_end = end
                     continue
-                self._attach(mapping, sequence, key, (key_start, key_end, start, end), node)
+                self._attach(mapping, sequence, key, (key_start, key_end, start, end), node, stack)
                 key = None
         except yaml.YAMLError as error:
             self._mistake(error)
@@ -272,7 +278,7 @@ class _Reading:
                 continue
             cut(closed, self.cut)
             closed.span = (start, max(start, min(end, self.cut)))
-            self._attach(mapping, sequence, key, (key_start, key_end, *closed.span), closed)
+            self._attach(mapping, sequence, key, (key_start, key_end, *closed.span), closed, stack)
         self._note_unused_anchors()
 
     # What follows is for the few places where something is out of the ordinary.
@@ -302,10 +308,11 @@ class _Reading:
         key: str | None,
         spans: tuple[int, int, int, int],
         node: Value,
+        stack: list[_Open],
     ) -> None:
         if mapping is not None and key is not None:
             if key is _IGNORED or key in mapping:
-                self._repeated(mapping, key, spans[0], spans[1])
+                self._repeated(mapping, key, spans[0], spans[1], stack)
             else:
                 mapping[key] = node
                 mapping.spans[key] = spans
@@ -414,18 +421,19 @@ class _Reading:
         self._refuse_key(what, start, line_end(self.source, start, end))
         return _IGNORED
 
-    def _repeated(self, mapping: Mapping, key: str | None, start: int, end: int) -> None:
+    def _repeated(
+        self, mapping: Mapping, key: str | None, start: int, end: int, stack: list[_Open]
+    ) -> None:
         if key is _IGNORED or key is None:
             return
-        first = self._line(mapping.spans[key][0])
-        self._report(
-            "source/ambiguous",
-            f"“{shortened(key)}” is given twice, in lines {first} and {self._line(start)}; "
-            "the first one counts",
-            "Delete one of the two.",
-            start,
-            end,
-        )
+        if self._repeats is None:
+            from journey.sources.yaml_repeats import Repeats  # few files need it
+
+            self._repeats = Repeats(self.document, self.source, self._report)
+        around: str | None = "" if len(stack) == 1 else None
+        if stack and stack[-1][1] is not None:
+            around = stack[-2][2] or "the list"
+        self._repeats.note(mapping, key, start, end, around)
 
     def _alias(self, name: str, start: int, end: int) -> Value:
         if name in self.open_anchors:

@@ -176,16 +176,46 @@ def test_notes_and_names_that_drop_no_text_are_not_noted(text: str) -> None:
 
 CASES = {
     "a field twice": (
-        "posts:\n  - title: one\n    copy: x\n    title: two\n",
+        "posts:\n  - date: x\n    title: one\n    title: two\n",
         ("source/ambiguous", 4, 5,
-         "“title” is given twice, in lines 2 and 4; the first one counts",
+         "“title” is given twice, in lines 3 and 4; the first one counts",
          "Delete one of the two."),
-        {"posts": [{"title": "one", "copy": "x"}]},
+        {"posts": [{"date": "x", "title": "one"}]},
+    ),
+    "an item without its dash": (
+        "posts:\n  - date: x\n    title: one\n    copy: a\n"
+        "    date: y\n    title: two\n    copy: b\n    copy: c\n  - date: z\n",
+        ("source/ambiguous", 5, 5,
+         "“date” is given twice, in lines 2 and 5: probably a new post begins in line 5, "
+         "and its dash is missing",
+         "Begin the line with 2 spaces and a dash. Write: - date: y"),
+        {"posts": [{"date": "x", "title": "one", "copy": "a"}, {"date": "z"}]},
+    ),
+    "an item without its dash that begins with another field": (
+        "waivers:\n-   by: x\n    rule: one\n    reason: a\n    rule: two\n    reason: b\n",
+        ("source/ambiguous", 5, 5,
+         "“rule” is given twice, in lines 3 and 5: probably a new item of “waivers” begins in "
+         "line 5, and its dash is missing",
+         "Begin the line with a dash. Write: -   rule: two"),
+        {"waivers": [{"by": "x", "rule": "one", "reason": "a"}]},
+    ),
+    "a field twice in braces": (
+        "posts:\n  - {title: one, title: two}\n",
+        ("source/ambiguous", 2, 18,
+         "“title” is given twice, in lines 2 and 2; the first one counts",
+         "Delete one of the two."),
+        {"posts": [{"title": "one"}]},
+    ),
+    "a list and something else": (
+        "tags:\n  - a\ntags: b\n",
+        ("source/ambiguous", 3, 1, "“tags” is given twice, in lines 1 and 3; the first one counts",
+         "Delete one of the two."),
+        {"tags": ["a"]},
     ),
     "a list twice": (
         "tags:\n  - a\ntags:\n  - b\nx: y\n",
         ("source/ambiguous", 3, 1, "“tags” is given twice, in lines 1 and 3; the first one counts",
-         "Delete one of the two."),
+         "Delete this line, and keep what is below it."),
         {"tags": ["a"], "x": "y"},
     ),
     "several documents": (
@@ -361,6 +391,12 @@ def test_aliases_that_unfold_without_bound_end_the_reading() -> None:
     assert found[0] == "source/limits"
     assert found[3] == "*a10 makes this file unfold to more than 10000 values"
     assert not document.complete
+
+
+def test_each_missing_dash_is_told_once() -> None:
+    post = "    date: x\n    title: y\n    media: [a]\n"
+    document = read_yaml("a.yml", f"posts:\n  - {post.strip()}\n{post * 2}")
+    assert [found[1] for found in findings(document)] == [5, 8]
 
 
 def test_reading_ends_after_a_hundred_findings() -> None:
