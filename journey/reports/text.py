@@ -12,6 +12,7 @@ import click
 from journey.dates import spoken
 from journey.findings import SEVERITIES, Finding, Location, Severity
 from journey.reports import Report
+from journey.rules.catalogue import catalogue
 from journey.rules.waivers import accepted
 from journey.sources.document import Document
 from journey.terminal import COLOURS, cells, colourful, inert, inert_cells
@@ -95,7 +96,10 @@ def _summary(report: Report) -> Iterator[str]:
     plan = report.plan
     if broken := [inert(d.path) for d in plan.documents if not d.complete]:
         yield f"Not read to its end, so that gaps may be false: {', '.join(broken)}."
-    words = Counter(one.word for one in accepted(plan) if not one.expired(plan))
+    rules = catalogue()
+    words = Counter(
+        one.word for one in accepted(plan) if one.waiver.rule in rules and not one.expired(plan)
+    )
     if words:
         kinds = (f"{n} {word}{'s' * (n > 1)}" for word, n in sorted(words.items()))
         yield f"Accepted on purpose: {', '.join(kinds)}."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -176,6 +177,20 @@ def test_a_fault_of_our_own_says_what_to_report(
     assert stop.value.code == 2
     assert "it is our fault" in said[0]
     assert "ZeroDivisionError at test_commands.py" in said[0]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a shell that closes streams")
+def test_a_closed_output_is_no_fault(plan: Path) -> None:
+    command = f"{shlex.quote(sys.executable)} -m journey check {shlex.quote(str(plan))}"
+    result = subprocess.run(
+        f"{command} >&-", shell=True, stderr=subprocess.PIPE, text=True, check=False
+    )
+    assert (result.returncode, result.stderr) == (1, "")
+
+
+def test_stats_say_which_file_is_half_read(plan: Path) -> None:
+    (plan / "calendars" / "plan.yml").write_text(f'posts:\n  - {POST}\n  - title: "Two\n')
+    assert "Not read to its end, so that posts are missing: " in run("stats").output
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is full")

@@ -157,9 +157,11 @@ def test_a_plan_without_findings_says_so() -> None:
 
 
 def test_what_is_accepted_on_purpose_leaves_a_trace() -> None:
-    waiver = "{rule: cadence, reason: We are away"
+    waiver = "{rule: cadence/spacing, reason: We are away"
     strategy = f"waivers:\n  - {waiver}}}\n  - {waiver}, expires: 2026-11-30}}\n"
-    post = "{title: One, ignore: [{rule: stages/mix, reason: Once}, {rule: plan/empty, reason: A}]}"
+    rules = ("stages/mix", "plan/empty", "no/rule")
+    ignored = ", ".join(f"{{rule: {rule}, reason: Once}}" for rule in rules)
+    post = f"{{title: One, ignore: [{ignored}]}}"
     plan = plan_of({"strategy.yml": strategy, "calendars/plan.yml": f"posts: [{post}]\n"}, TODAY)
     out = io.StringIO()
     write("text", Report(plan, ()), out)

@@ -218,3 +218,24 @@ def test_every_page_asks_search_engines_to_stay_away(make_plain: MakeSite) -> No
         if path.endswith(".html"):
             html = (site.folder / path).read_text(encoding="utf-8")
             assert html.count('<meta name="robots" content="noindex, nofollow">') == 1, path
+
+
+def test_a_file_that_is_half_read_is_said_on_every_page(make_site: MakeSite) -> None:
+    broken = f"{POST}- date: 2026-12-02\n   title: Two\n"
+    site = make_site({**PLAN, "content/calendars/december.yml": broken})
+    for path in ("", "gaps", "posts/winter-list", "calendar/2026-12"):
+        assert "A file of the plan cannot be read to the end" in site.html(path)
+
+
+def test_a_plan_that_is_read_whole_has_no_alert(make_site: MakeSite) -> None:
+    assert "cannot be read to the end" not in make_site(PLAN).html("gaps")
+
+
+def test_the_site_is_dark_where_the_screen_is_unless_the_user_chose_colours(
+    make_site: MakeSite,
+) -> None:
+    assert 'data-md-color-scheme="slate"' in make_site(PLAN).html("gaps")
+    theme = {"name": "material", "palette": {"scheme": "default", "primary": "red"}}
+    html = make_site(PLAN, theme=theme).html("gaps")
+    assert 'data-md-color-scheme="slate"' not in html
+    assert 'data-md-color-primary="red"' in html
