@@ -34,7 +34,9 @@ def _findings(messages: list[tuple[int, str]]) -> list[tuple[int, str]]:
     return [(level, text) for level, text in messages if text.startswith("content/")]
 
 
-def test_each_finding_is_said_once_with_its_place_its_rule_and_what_to_do(make_plain: MakeSite) -> None:
+def test_each_finding_is_said_once_with_its_place_its_rule_and_what_to_do(
+    make_plain: MakeSite,
+) -> None:
     site = make_plain(PLAN)
     said = Counter(text for _, text in _findings(site.messages))
     assert set(said.values()) == {1}
