@@ -8,7 +8,6 @@ import os
 import pkgutil
 import sys
 from importlib import import_module
-from pathlib import Path
 from typing import NoReturn
 
 import click
@@ -50,7 +49,7 @@ def commands() -> None:
 
 def main() -> None:
     """Run the command line; the entry point of the `journey` command."""
-    sys.stdout = sys.stdout or Path(os.devnull).open("w")  # closed by whoever called us
+    sys.stdout = sys.stdout or io.StringIO()  # closed by whoever called us
     sys.stderr = sys.stderr or sys.stdout
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # what a console cannot show is no reason to fail

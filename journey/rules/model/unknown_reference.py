@@ -72,11 +72,13 @@ class _Known:
         names: The names.
         titles: Names by what else people call them.
         group: The group of the strategy that defines them; empty where it does not.
+        where: Where to find them, if there are too many to list.
     """
 
     names: Collection[str]
     titles: Mapping[str, str] = field(default_factory=dict)
     group: str = ""
+    where: str = ""
     suggested: dict[str, str | None] = field(default_factory=dict)
 
     def help(self, name: str) -> str:
@@ -86,6 +88,8 @@ class _Known:
             self.suggested[name] = self.titles.get(near, near) if near else None
         if near := self.suggested.get(name):
             return f"Did you mean {near}?"
+        if self.where:
+            return self.where
         verb = "is" if len(self.names) == 1 else "are"
         there_is = (
             f"There {verb} {listed(self.names, 'and')}." if 0 < len(self.names) <= MOST else ""
@@ -172,7 +176,11 @@ def _known(plan: Plan) -> dict[Kind, _Known]:
     strategy = plan.strategy
     known: dict[Kind, _Known] = {
         "post": _Known(plan.post_by_id),
-        "rule": _Known(catalogue(), {name.partition("/")[2]: name for name in catalogue()}),
+        "rule": _Known(
+            catalogue(),
+            {name.partition("/")[2]: name for name in catalogue()},
+            where="`journey rule` lists the rules.",
+        ),
         "field": _Known(field_paths(Post)),
     }
     groups: dict[Kind, tuple[str, _Known]] = {
