@@ -15,6 +15,7 @@ import yaml
 
 from journey.sources.nodes import Span
 from journey.sources.problem import MAX_SHOWN, shortened
+from journey.sources.typed import CURLY, ODD_SPACES, odd_space, without_curly
 from journey.sources.yaml_lapses import NOTE_HELP, NOTE_WITHOUT_SPACE
 
 EMPTY_LINE_WITH_TAB = "this empty line holds a tab"
@@ -44,9 +45,13 @@ _IN_BRACKETS = re.compile(
     re.DOTALL,
 )
 _CLOSED_IN_NOTE = re.compile(r"\s*(?:[\]}]|,\s+[\w-]+:\s)")
-_CURLY = "“”„‟«»‘’‚‛"
-_CURLY_WITHIN = re.compile(rf"[{_CURLY}](?!\w)|(?<!\w)[{_CURLY}]")  # an apostrophe is none
 _QUOTES = "\"'"
+_NO_PLAIN_TEXT = "\"'[{|>&*!"
+_NAME = re.compile(r"[\w-]+(?: [\w-]+){0,2}")
+_ODD_SPACES = re.compile(
+    rf"[ \t]*+(?:-[ \t]+)*+(?:-|[\w-]+:|"
+    rf"[^#{{\r\n]*\{{(?:[^#\r\n]*?,)?[ \t]*[\w-]+:)?(?P<odd>[{ODD_SPACES}]+)"
+)
 
 
 class Mistake(NamedTuple):
@@ -249,6 +254,23 @@ def _tab(error: Error) -> Mistake | None:
     return Mistake((at, at + 1), message, advice)
 
 
+def _odd_space(error: Error) -> Mistake | None:
+    """A space that is none, where YAML needs one: in front of a line, behind a dash or a colon."""
+    source = error.source
+    line = line_at(source, error.at)
+    above = [one for one in _first(_lines_above(source, line)) if not _is_below_bar(source, one)]
+    for near in (line, line_at(source, error.since), *above):
+        if match := _ODD_SPACES.match(source, near.start, near.start + MAX_LINE):
+            return Mistake(match.span("odd"), *odd_space(match["odd"]))
+    return None
+
+
+def _is_below_bar(source: str, line: Line) -> bool:
+    """Whether a line is of a text behind a |, in which all spaces are spaces."""
+    around = next((one for one in _lines_above(source, line) if one.indent < line.indent), None)
+    return around is not None and _BLOCK.fullmatch(around.value) is not None
+
+
 def _escape(error: Error) -> Mistake | None:
     if "escape" not in error.problem and "hexadecimal" not in error.problem:
         return None
@@ -437,19 +459,13 @@ def _colon_in_text(error: Error) -> Mistake | None:
     line = line_at(error.source, error.at)
     if error.source[error.at : error.at + 1] != ":" or line.colon < 0 or error.at <= line.colon:
         return None
-    curly = line.value[0] in _CURLY
-    value = _without_curly(line.value) if curly else line.value
+    curly = line.value[0] in CURLY
+    value = without_curly(line.value) if curly else line.value
     return Mistake(
         (line.value_start, line.end),
         f"text with a colon and a space in it needs {'straight ' if curly else ''}quotes",
         _write(line, line.value_start, quoted(value), _goes_on(error.source, line)),
     )
-
-
-def _without_curly(text: str) -> str:
-    """Text without the curly quotes around it; those that close before its end belong to it."""
-    inside = text[1:-1] if text[-1] in _CURLY else text[1:]
-    return text if _CURLY_WITHIN.search(inside) else inside
 
 
 def _dash_without_space(error: Error) -> Mistake | None:
@@ -472,6 +488,8 @@ def _field_too_far_right(error: Error) -> Mistake | None:
         return None
     above = lines[0]
     field = next((one for one in lines if one.key), None)
+    if not above.key and not _NAME.fullmatch(above.text) and (cut := _text_goes_on(lines)):
+        return cut
     if field is None or not field.value or line.column <= field.column >= above.column:
         return None if above.key else _missing_colon(above)
     if above is not field and above.column <= field.column:
@@ -487,6 +505,29 @@ def _field_too_far_right(error: Error) -> Mistake | None:
         (line.start + line.column, line.end),
         f"the text of “{name}” goes on here and has a colon in it",
         f"Write “{name}: |” and the whole text in the lines below, indented.",
+    )
+
+
+def _text_goes_on(lines: list[Line]) -> Mistake | None:
+    """Text of several lines without a bar: `copy: Three days.`, and more below, not indented.
+
+    Args:
+        lines: The line that goes on, and those above it, nearest first.
+    """
+    number = next((n for n, one in enumerate(lines) if one.key or one.dashes), 0)
+    field = lines[number]
+    value = field.value
+    if not number or not field.key or " " not in value or value[0] in _NO_PLAIN_TEXT:
+        return None
+    first = lines[number - 1]
+    if first.indent > field.column:
+        first = next((one for one in lines[number - 1 :: -1] if one.indent <= field.column), first)
+    name = shortened(field.key)
+    return Mistake(
+        (first.start + first.indent, first.end),
+        f"the text of “{name}” goes on here, and is not indented",
+        f"Text of several lines: write “{name}: |”, and begin each of its lines with "
+        f"{_spaces(field.column + 2)}.",
     )
 
 
@@ -528,13 +569,21 @@ def _loose_text(source: str, line: Line) -> Mistake:
             f"Begin its lines with {spaces}.",
         )
     word, _, rest = line.value.partition(" ")
-    if _FIELD_NAME.fullmatch(word) and rest and above and above[0].column == line.column:
+    is_field = _FIELD_NAME.fullmatch(word) and rest and not _is_paragraph(source, line)
+    if not is_field and (cut := _text_goes_on([line, *_lines_above(source, line)])):
+        return cut
+    if is_field and above and above[0].column == line.column:
         fixed = _write(line, line.value_start, f"{word}: {rest.lstrip()}")
         return Mistake(place, message, f"If “{shortened(word)}” is a field, w{fixed[1:]}")
     if above and above[0].indent > line.indent:
         advice = f"If it goes on with the text above, begin it with {_spaces(above[0].indent)}."
         return Mistake(place, message, advice)
     return Mistake(place, message, "Give it a name, or indent it to belong to the text above.")
+
+
+def _is_paragraph(source: str, line: Line) -> bool:
+    """Whether a line stands below an empty one."""
+    return line.start > 1 and not line_at(source, line.start - 1).text
 
 
 def _cut_by_note(line: Line) -> Mistake | None:
@@ -605,6 +654,7 @@ def _spaces(count: int) -> str:
 
 _SLIPS: tuple[Callable[[Error], Mistake | None], ...] = (
     _unfinished_merge,
+    _odd_space,
     _tab,
     _escape,
     _open_quote,
