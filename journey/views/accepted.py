@@ -9,7 +9,7 @@ from journey.dates import spoken
 from journey.findings import Location
 from journey.model.strategy import Waiver
 from journey.rules.catalogue import catalogue
-from journey.rules.waivers import accepted
+from journey.rules.waivers import Accepted, accepted
 from journey.views.basis import Site
 from journey.views.labels import Link
 
@@ -25,7 +25,7 @@ class AcceptedView:
         reason: Why.
         by: Who decided it; empty where nobody says so.
         until: The last day on which it counts, in words; empty where there is none.
-        place: Where it is written; None where the site does not say.
+        place: Where it is written.
     """
 
     rule: Link
@@ -34,7 +34,7 @@ class AcceptedView:
     reason: str
     by: str
     until: str
-    place: Location | None
+    place: Location
 
 
 def all_accepted(site: Site) -> tuple[AcceptedView, ...]:
@@ -49,17 +49,24 @@ def _views(site: Site) -> Iterator[AcceptedView]:
         as_finding = one.finding("info", "is in force", "", "rule")
         if one.expired(site.plan) or waiver.rule not in rules or not site.shown.tells(as_finding):
             continue
-        if one.word == "ignore" and not site.shown.field("ignore"):
+        if not _tells(site, one, "reason"):
             continue
+        by = waiver.by if _tells(site, one, "by") else None
+        until = waiver.expires if _tells(site, one, "expires") else None
         yield AcceptedView(
             rule=Link(rules[waiver.rule].title, f"rules/{waiver.rule}"),
             about=_about(site, waiver),
             post=_post(site, waiver),
             reason=waiver.reason,
-            by=site.labels.person(waiver.by),
-            until=spoken(waiver.expires) if waiver.expires else "",
-            place=as_finding.location if site.shown.place(as_finding) else None,
+            by=site.labels.person(by),
+            until=spoken(until) if until else "",
+            place=as_finding.location,
         )
+
+
+def _tells(site: Site, one: Accepted, field: str) -> bool:
+    """Whether a field of a waiver is shown: the strategy hides what posts say, not its own."""
+    return one.word == "waiver" or site.shown.field(f"ignore.{field}")
 
 
 def _about(site: Site, waiver: Waiver) -> str:

@@ -83,7 +83,7 @@ class Fillers:
         if place is None:
             return ""
         stages = self._stages(finding, scope)
-        kinds = self._kinds(scope, stages)
+        kinds = self._kinds(scope, stages, place)
         if not stages or not kinds:
             return ""
         kind = min(kinds, key=self._unfitness(place))
@@ -137,21 +137,29 @@ class Fillers:
             return [stage for stage in self._neediest if stage.relationship == "customer"]
         return self._neediest
 
-    def _kinds(self, scope: Scope, stages: Sequence[Stage]) -> Sequence[PostType]:
-        """The types that the post could be: the gap's, else those that serve the first stage."""
+    def _kinds(self, scope: Scope, stages: Sequence[Stage], place: _Place) -> Sequence[PostType]:
+        """The types that the post could be: the gap's, else those that serve the first stage.
+
+        On a network that is not social, the first stage is one that a type at home there serves.
+        """
         types = self.plan.strategy.post_types
         if scope.type:
             kind = types.get(scope.type)
             return [kind] if kind and any(_serves(kind, stage) for stage in stages) else []
-        for stage in stages:
-            if serving := [kind for kind in types.values() if _serves(kind, stage)]:
-                return serving
+        home = [types[name] for name in self._home(place) if name in types]
+        for kinds in (home, types.values()):
+            for stage in stages:
+                if serving := [kind for kind in kinds if _serves(kind, stage)]:
+                    return serving
         return []
+
+    def _home(self, place: _Place) -> Sequence[str]:
+        """The types that belong on the network of a place; none where it is a social one."""
+        return _HOME.get(self.plan.strategy.channels[place.channel].network or "other", ())
 
     def _unfitness(self, place: _Place) -> Callable[[PostType], tuple[object, ...]]:
         """How little a type suits a place, by what matters most."""
-        network = self.plan.strategy.channels[place.channel].network or "other"
-        home = _HOME.get(network, ())
+        home = self._home(place)
         placements = self.plan.by_channel.get(place.channel, [])
         after = bisect_right(placements, place.day, key=lambda placement: placement.date)
         neighbours = {p.type for p in placements[max(after - 1, 0) : after + 1]}
@@ -161,7 +169,6 @@ class Fillers:
 
         def unfitness(kind: PostType) -> tuple[object, ...]:
             return (
-                bool(home) and kind.id not in home,
                 not home and kind.id in _AWAY,
                 kind.id in neighbours,
                 kind.promotional,

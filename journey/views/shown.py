@@ -12,11 +12,14 @@ from journey.model.post import STATUSES, Placement, Post, slug
 from journey.model.strategy import Window
 from journey.model.values import shown as quoted
 from journey.plan import Plan
+from journey.rules.waivers import Accepted, accepted
 from journey.sources.nodes import Mapping
 from journey.views.stripping import stripped
 
 _QUOTED = re.compile("“[^”]*”")
 _WORD = re.compile(r"\w+")
+_NAME = re.compile(r"[^\s,.:;?!()“”…`'\"/]+")
+"""Ids as whole words: they may have hyphens, and characters of any script."""
 _MOST_WORDS = 6
 
 
@@ -130,9 +133,11 @@ class Shown:
         if finding.field and not self.field(finding.field):
             return False
         text = f"{finding.message} {finding.help}"
-        if not self._hidden_titles.isdisjoint(_QUOTED.findall(text)):
+        if not self._untold.isdisjoint(_QUOTED.findall(text)):
             return False
-        if any(title in text for title in self._titles_with_quotes):
+        if any(words in text for words in self._untold_with_quotes):
+            return False
+        if self._names_hidden(finding.help):  # messages quote ids, advice does not
             return False
         if post and self._repeats_unshown(post, finding, text):
             return False
@@ -236,12 +241,46 @@ class Shown:
         return places
 
     @cached_property
+    def _untold(self) -> frozenset[str]:
+        """The titles, ids and reasons that are not shown, as messages quote them."""
+        names = self._hidden_titles | self._hidden_ids
+        quotations = {words for name in names for words in (quoted(name), f"“{name}”")}
+        reasons = {
+            quoted(one.waiver.reason) for one in accepted(self._plan) if self._gives_away(one)
+        }
+        return frozenset(quotations | reasons)
+
+    def _gives_away(self, one: Accepted) -> bool:
+        """Whether the reason of a waiver tells what is not shown: all of it, however long."""
+        reason = one.waiver.reason
+        words = self._secrets | _beginnings(self._hidden_titles)
+        if unshown := self._unshown.get(one.waiver.post or ""):
+            words |= _beginnings(unshown.texts)
+        return self._names_hidden(reason) or not words.isdisjoint(_runs_of_words(reason))
+
+    def _names_hidden(self, text: str) -> bool:
+        """Whether a text has an id that is not shown, as a word; names of the strategy are."""
+        found = {name.casefold() for name in _NAME.findall(text)}
+        return not found.isdisjoint(self._hidden_words)
+
+    @cached_property
+    def _hidden_words(self) -> frozenset[str]:
+        """The ids that are not shown, but for those that are also the name of something else."""
+        strategy = self._plan.strategy
+        others = {*strategy.channels, *strategy.journey, *strategy.post_types}
+        return frozenset(id.casefold() for id in self._hidden_ids - others)
+
+    @cached_property
+    def _hidden_ids(self) -> frozenset[str]:
+        """The ids of posts that are not shown, and those that are made of what is not."""
+        hidden = {post.id for post in self._plan.posts if post.id not in self.posts}
+        return frozenset(hidden | set(self.names))
+
+    @cached_property
     def _hidden_titles(self) -> frozenset[str]:
-        """The titles and ids that are not shown, as messages quote them."""
-        hidden = (post for post in self._plan.posts if post.id not in self.posts)
-        names = {name for post in hidden for name in (post.title, post.id)}
-        names |= self._variant_titles | set(self.names)
-        return frozenset(words for name in names for words in (quoted(name), f"“{name}”"))
+        """The titles that are not shown."""
+        hidden = {post.title for post in self._plan.posts if post.id not in self.posts}
+        return frozenset(hidden | self._variant_titles)
 
     @cached_property
     def _variant_titles(self) -> set[str]:
@@ -257,9 +296,9 @@ class Shown:
         return titles - told
 
     @cached_property
-    def _titles_with_quotes(self) -> tuple[str, ...]:
-        """Hidden titles that a quotation mark cuts: they are looked for anywhere."""
-        return tuple(title for title in self._hidden_titles if "”" in title[:-1])
+    def _untold_with_quotes(self) -> tuple[str, ...]:
+        """What a quotation mark cuts of what is not told: it is looked for anywhere."""
+        return tuple(words for words in self._untold if "”" in words[:-1])
 
     @cached_property
     def _hidden_files(self) -> frozenset[str]:
@@ -344,14 +383,14 @@ def _in_any(part: str, texts: Iterable[str]) -> bool:
 
 
 def _beginnings(texts: Iterable[str]) -> set[tuple[str, ...]]:
-    """The first words of each text that is long enough to tell something."""
-    found = (_WORD.findall(text)[:_MOST_WORDS] for text in texts if len(text) > 2)
+    """The first words of each text that is long enough to tell something, whatever their case."""
+    found = (_WORD.findall(text.casefold())[:_MOST_WORDS] for text in texts if len(text) > 2)
     return {tuple(words) for words in found if words}
 
 
 def _runs_of_words(text: str) -> Iterator[tuple[str, ...]]:
-    """Every run of words in a text that is not too long."""
-    words = _WORD.findall(text)
+    """Every run of words in a text that is not too long, whatever their case."""
+    words = _WORD.findall(text.casefold())
     for start in range(len(words)):
         for length in range(1, _MOST_WORDS + 1):
             yield tuple(words[start : start + length])

@@ -6,7 +6,9 @@ import datetime as dt
 
 import pytest
 
+from journey.model.values import shown as quoted
 from journey.views.accepted import AcceptedView
+from journey.views.site import site_pages
 from tests.views.sites import site_of, view_of
 
 TODAY = dt.date(2026, 12, 3)
@@ -55,4 +57,77 @@ def test_what_is_not_shown_is_not_told(publish: str) -> None:
     assert [one.reason for one in accepted(f"{STRATEGY}publish: {publish}\n")] == [
         "The shop is closed",
         "A quiet month",
+    ]
+
+
+LONG = "The shop is closed and nobody is there to answer until the new year begins"
+SECRETS = """
+defaults: {channels: facebook, stage: interest, type: quote}
+posts:
+  - {date: 2026-12-03, title: One, status: approved, offer: {code: WARM10},
+     ignore: {rule: stages/type-fit, reason: A series, by: dana, expires: 2026-12-31}}
+  - {date: 2026-12-04, title: The secret launch}
+"""
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        f"{LONG} with WARM10",
+        f"{LONG} with warm10",
+        f"{LONG} of The secret launch",
+        "Made room for the Secret Launch of the year",
+        "Waits for the-secret-launch",
+    ],
+)
+def test_a_reason_that_tells_what_is_not_shown_stands_nowhere(reason: str) -> None:
+    strategy = f"""
+channels: {{facebook: {{cadence: {{per: day}}}}}}
+publish: {{statuses: [approved], hide: [offer.code]}}
+waivers:
+  - {{rule: cadence/daily-posting, channel: facebook, end: 2026-12-31, reason: {reason}}}
+  - {{rule: stages/mix, reason: {reason}}}
+  - {{rule: variety/shock, reason: A quiet month}}
+"""
+    site = site_of(strategy, SECRETS.replace("A series", reason), today=TODAY)
+    unused = {view.told for view in site.told if view.rule == "plan/unused-waiver"}
+    assert unused == {True, False}
+    assert [one.reason for one in view_of(site, "gaps").accepted] == ["A quiet month"]
+    everything = repr([page.view() for page in site_pages(site)])
+    assert reason not in everything
+    assert quoted(reason) not in everything
+
+
+def test_a_reason_that_tells_what_its_post_says_where_it_is_not_shown_stands_nowhere() -> None:
+    calendar = SECRETS.replace(
+        "title: One,",
+        "title: One, channels: {facebook: , instagram: {status: draft, owner: Zoe}},",
+    )
+    strategy = "channels: {facebook: , instagram: }\npublish: {statuses: [approved]}\n"
+    for reason, shown in ((f"{LONG} for Zoe", []), (LONG, [LONG])):
+        site = site_of(strategy, calendar.replace("A series", reason), today=TODAY)
+        assert [one.reason for one in view_of(site, "gaps").accepted] == shown
+
+
+@pytest.mark.parametrize(
+    ("hide", "by", "until"),
+    [
+        ("ignore.by", "", "31 December 2026"),
+        ("ignore.expires", "Dana Moss", ""),
+        ("ignore.by, ignore.expires", "", ""),
+    ],
+)
+def test_who_and_until_when_are_hidden_where_posts_say_them(hide: str, by: str, until: str) -> None:
+    strategy = f"{STRATEGY}publish: {{hide: [{hide}]}}\n"
+    site = site_of(strategy, SECRETS, today=TODAY)
+    closed, _, ignored = view_of(site, "gaps").accepted
+    assert (ignored.reason, ignored.by, ignored.until) == ("A series", by, until)
+    assert (closed.by, closed.until) == ("Dana Moss", "31 December 2026")
+
+
+def test_a_reason_that_is_hidden_hides_the_whole() -> None:
+    found = accepted(f"{STRATEGY}publish: {{hide: ignore.reason}}\n")
+    assert [one.rule.path for one in found] == [
+        "rules/cadence/daily-posting",
+        "rules/variety/shock",
     ]

@@ -234,3 +234,64 @@ def test_what_is_over_is_not_filled() -> None:
     plan = _plan(strategy, calendar, today=dt.date(2026, 12, 30))
     (gap,) = (f for f in check(plan) if f.rule == "cadence/daily-posting")
     assert Fillers(plan).text(gap) == ""
+
+
+def test_an_e_mail_is_a_newsletter_and_goes_to_somebody() -> None:
+    strategy = """
+window: {start: 2026-11-30, end: 2026-12-13}
+channels: {facebook: , letter: {network: email, cadence: {per: week}}}
+audiences: {buyers: {relationship: customer}, newcomers: }
+"""
+    for needed, audience in (("interest", "newcomers"), ("retention", "buyers")):
+        other = "retention" if needed == "interest" else "interest"
+        plan = _plan(strategy, FEW.replace("interest", other))
+        (gap, *_) = (f for f in check(plan) if f.gap and f.scope and f.scope.channel == "letter")
+        (post,) = yaml.safe_load(Fillers(plan).text(gap))
+        assert (post["type"], post["stage"]) == ("newsletter", needed)
+        assert post["audience"] == audience
+
+
+def test_an_e_mail_for_a_stage_that_no_newsletter_serves_is_of_a_type_that_does() -> None:
+    strategy = DECEMBER + "channels: {letter: {network: email}}\n"
+    plan = _plan(strategy, MANY.replace("facebook", "letter"))
+    (gap,) = (
+        f
+        for f in check(plan)
+        if f.rule == "stages/coverage" and f.scope and f.scope.stage == "validation"
+    )
+    (post,) = yaml.safe_load(Fillers(plan).text(gap))
+    assert post["stage"] == "validation"
+    assert post["type"] != "newsletter"
+
+
+def test_of_types_that_suit_it_takes_one_that_the_plan_has_already() -> None:
+    strategy = """
+window: {start: 2026-12-01, end: 2026-12-03}
+channels: {facebook: {cadence: {per: day}}, instagram: }
+stages: {trust: }
+types: {first: {stages: trust}, story: {stages: trust}, last: {stages: trust}}
+"""
+    calendar = """
+defaults: {stage: trust}
+posts:
+  - {date: 2026-12-01, channels: facebook, type: quote, title: One}
+  - {date: 2026-12-01, channels: instagram, type: story, title: Two}
+  - {date: 2026-12-03, channels: facebook, type: video, title: Three}
+"""
+    plan = _plan(strategy, calendar)
+    (gap,) = (f for f in check(plan) if f.rule == "cadence/daily-posting")
+    assert yaml.safe_load(Fillers(plan).text(gap))[0]["type"] == "story"
+
+
+def test_it_stands_on_a_day_that_has_room_for_it() -> None:
+    strategy = "channels: {facebook: {cadence: {per: day, max: 1}}}\n"
+    for days, day in ((29, "Tue 2026-12-29"), (28, "Mon 2026-12-14")):
+        window = f"window: {{start: 2026-12-01, end: 2026-12-{days}}}\n"
+        calendar = MANY if days == 29 else MANY.replace("2026-12-14", "2026-12-15")
+        plan = _plan(window + strategy, calendar)
+        (gap,) = (
+            f
+            for f in check(plan)
+            if f.rule == "stages/coverage" and f.scope and f.scope.stage == "advocacy"
+        )
+        assert yaml.safe_load(Fillers(plan).text(gap))[0]["date"] == day

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from journey.findings import Finding
+from journey.model.values import shown as quoted
 from journey.views.site import Site, site_pages
 from tests.views.sites import site_of, view_of
 
@@ -224,7 +225,7 @@ def test_a_hidden_campaign_or_audience_filters_nothing() -> None:
 
 def test_a_hidden_group_hides_the_texts_within() -> None:
     site = _hiding("offer")
-    assert {"WARM10", "Only"} <= {words[0] for words in site.shown._secrets}
+    assert {"warm10", "only"} <= {words[0] for words in site.shown._secrets}
     assert "WARM10" not in repr([site.told, view_of(site, "posts/written")])
 
 
@@ -295,7 +296,7 @@ posts:
         ("media/a.png", ""),
         ("media/b.png", ""),
     ]
-    assert {("Secret", "one"), ("Secret", "two")} <= site.shown._secrets
+    assert {("secret", "one"), ("secret", "two")} <= site.shown._secrets
 
 
 def test_a_part_of_a_group_can_be_hidden() -> None:
@@ -328,3 +329,111 @@ posts:
     assert gap.message == "facebook has no post on 6 days, 3–8 December 2026"
     assert gap.told
     assert gap.place is None
+
+
+ONE_CHANNEL = "channels: {facebook: }\npublish: {statuses: [scheduled, published]}\n"
+REPLYING = """
+defaults: {channels: facebook, type: quote, stage: interest}
+posts:
+  - {date: 2026-12-02, title: Zzhidden Title One}
+  - {date: 2026-12-03, title: Shown, status: scheduled, closes: REFERENCE}
+"""
+
+
+def _everything(site: Site) -> str:
+    """All that the pages of a site say."""
+    return repr(
+        [(page.path, page.title, page.description, page.view()) for page in site_pages(site)]
+    )
+
+
+def test_advice_does_not_name_a_hidden_post() -> None:
+    for reference in ("zzhidden-title-on", "nothing-of-the-kind"):  # the nearest one, and a list
+        site = site_of(ONE_CHANNEL, REPLYING.replace("REFERENCE", reference))
+        assert any("zzhidden-title-one" in finding.help for finding in site.findings)
+        assert "title-one" not in _everything(site)
+
+
+def test_advice_does_not_name_an_id_in_other_capitals() -> None:
+    calendar = REPLYING.replace("title: Zz", "id: ZZsecretID, title: Zz")
+    site = site_of(ONE_CHANNEL, calendar.replace("REFERENCE", "zzsecret"))
+    assert any("ZZsecretID" in finding.help for finding in site.findings)
+    assert "zzsecretid" not in _everything(site).casefold()
+    (post,) = site.shown.posts.values()
+    said = Finding("error", "Both", "See zzSECRETid.", post.source.locate())
+    assert not site.shown.tells(said)
+    assert site.shown.tells(replace(said, help="See zzsecretids."))
+
+
+def test_advice_does_not_name_an_id_that_is_made_of_hidden_copy() -> None:
+    calendar = """
+defaults: {channels: facebook, type: quote, stage: interest}
+posts:
+  - {date: 2026-12-02, copy: Don't tell anybody}
+  - {date: 2026-12-03, title: Shown, closes: dont-tell-anyone}
+"""
+    site = site_of("channels: {facebook: }\npublish: {hide: [copy]}\n", calendar)
+    assert any("dont-tell-anybody" in finding.help for finding in site.findings)
+    assert "tell-anybody" not in _everything(site)
+
+
+def test_advice_that_names_what_the_strategy_names_too_is_told() -> None:
+    calendar = REPLYING.replace("Zzhidden Title One", "Quote").replace(
+        "closes: REFERENCE", "type: quot"
+    )
+    site = site_of(ONE_CHANNEL, calendar)
+    assert "Did you mean quote?" in [view.help for view in site.told]
+
+
+def test_words_of_hidden_fields_are_withheld_in_small_letters_too() -> None:
+    site = _hiding("offer.code")
+    (post, *_) = site.plan.posts
+    said = Finding("error", "the link has warm10", "", post.source.locate(), post=post.id)
+    assert not site.shown.tells(said)
+
+
+def test_mistakes_of_writing_within_a_hidden_post_are_withheld() -> None:
+    calendar = """
+defaults: {channels: facebook, type: quote, stage: interest}
+posts:
+  - {date: 2026-12-02, title: Draft, x-code: !SECRET 1}
+  - {date: 2026-12-03, title: Shown, status: scheduled, x-code: !PUBLIC 1}
+"""
+    site = site_of(ONE_CHANNEL, calendar)
+    assert {f.post for f in site.findings if f.rule == "source/ambiguous"} == {None}
+    everything = _everything(site)
+    assert "PUBLIC" in everything
+    assert "SECRET" not in everything
+
+
+def test_a_text_that_a_message_cuts_is_found_all_the_same() -> None:
+    link = f"https://hidden.example/{'a' * 80}"
+    site = _half(f"{{facebook: , instagram: {{status: draft, link: '{link}'}}}}")
+    (post,) = site.plan.posts
+    said = Finding("error", f"{quoted(link)} is bad", "", post.source.locate(), post=post.id)
+    assert "…”" in said.message
+    assert not site.shown.tells(said)
+
+
+def test_a_text_of_a_channel_that_is_not_shown_is_found_without_quotes() -> None:
+    site = _half("{facebook: , instagram: {status: draft, owner: dana}}")
+    (post,) = site.plan.posts
+    said = Finding("error", "dana has ten posts", "", post.source.locate(), post=post.id)
+    assert not site.shown.tells(said)
+    assert site.shown.tells(replace(said, message="sam has ten posts"))
+
+
+def test_a_channel_of_a_post_without_a_date_is_hidden_by_its_own_status() -> None:
+    calendar = """
+posts:
+  - title: Undated
+    type: quote
+    stage: interest
+    status: scheduled
+    channels: {facebook: , instagram: {status: draft, copy: Not yet, type: SECRETTYPE}}
+"""
+    strategy = ONE_CHANNEL.replace("facebook:", "facebook: , instagram:")
+    site = site_of(strategy, calendar)
+    assert list(site.shown.posts["undated"].channels) == ["facebook"]
+    assert "SECRETTYPE" in repr(site.findings)
+    assert "SECRETTYPE" not in _everything(site)
