@@ -9,14 +9,19 @@ from datetime import date
 
 from journey.dates import MONTHS, WEEKDAYS, spoken
 
-_CLOCK = re.compile(r"([0-9]{1,2})(?:[.:h]([0-9]{2}))?h?\s*(?:([ap])\.?m\.?)?", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"([0-9]{1,2})(?:[.:h]([0-9]{2})(?::[0-5][0-9])?)?h?\s*(?:([ap])\.?m\.?|uhr|o['’]clock)?",
+    re.IGNORECASE,
+)
 _YEAR = r"(?P<year>[0-9]{4}|[2-9][0-9])"
+_FIRST_YEAR = 20
+"""A number of two digits may be a year from here on."""
 _NUMBER = "[0-9]{1,2}"
 _DAY = rf"(?P<one>{_NUMBER})(?:st|nd|rd|th)?"
 _MONTH = r"(?P<name>[a-z]{3,})\.?"
 _DATES = [
     re.compile(
-        rf"(?:(?P<weekday>[a-z]{{2,}})[.,]?\s+)?{order}(?:[T,\s]\s*(?:at\s+)?(?P<time>[0-9].*))?",
+        rf"(?:(?P<weekday>[a-z]{{2,}})[.,]?\s+)?{order}(?:[T,\s]\s*(?:(?:at|[-–])\s+)?(?P<time>[0-9].*))?",
         re.IGNORECASE,
     )
     for order in (
@@ -62,28 +67,30 @@ def date_help(text: str, *, timed: bool = True) -> str:
 
 
 def _days_meant(match: re.Match[str]) -> list[date]:
-    """The days that a date may mean: two where day and month could be swapped."""
-    year = int(match["year"])
-    year += 2000 * (year < 100)
-    days = []
-    for month, day in dict.fromkeys(_months_and_days(match)):
+    """The days that a date may mean: two where its numbers could be swapped, none of too many."""
+    days: list[date] = []
+    for year, month, day in dict.fromkeys(_readings(match)):
         with suppress(ValueError):
-            days.append(date(year, month, day))
-    weekday = match["weekday"]
-    return [d for d in days if weekday and _begins(WEEKDAYS[d.weekday()], weekday)] or days
+            days.append(date(year + 2000 * (year < 100), month, day))
+    if weekday := match["weekday"]:
+        days = [day for day in days if _begins(WEEKDAYS[day.weekday()], weekday)]
+    return days if len(days) <= 2 else []
 
 
-def _months_and_days(match: re.Match[str]) -> Iterator[tuple[int, int]]:
+def _readings(match: re.Match[str]) -> Iterator[tuple[int, int, int]]:
+    """Year, month and day, in each order that somebody could mean."""
     parts = match.groupdict()
-    one = int(parts["one"])
+    year, one = int(parts["year"]), int(parts["one"])
     if name := parts.get("name"):
         name = "sep" if name.lower() == "sept" else name
-        yield from ((n, one) for n, month in enumerate(MONTHS, 1) if _begins(month, name))
+        yield from ((year, n, one) for n, month in enumerate(MONTHS, 1) if _begins(month, name))
         return
     two = int(parts["two"])
-    yield two, one
+    yield year, two, one
     if match.start("year") > match.start("one"):  # by year, month and day nobody means another
-        yield one, two
+        yield year, one, two
+        if year < 100 and one >= _FIRST_YEAR:
+            yield one, two, year
 
 
 def _begins(word: str, beginning: str) -> bool:

@@ -69,12 +69,13 @@ def report_escaped(document: Document) -> None:
     quoted = dict.fromkeys(_double_quoted(document.data, document.text))
     found = (line for span in quoted for line in _escaped_suspects(document.text, span))
     for escapes, suspects in islice(found, MAX_FINDINGS):
-        written = dict.fromkeys(document.text[slice(*escape)] for escape in escapes[:3])
+        written = list(dict.fromkeys(document.text[slice(*escape)] for escape in escapes))
+        more = ["the others"] if len(written) > 3 else []
         document.report(
             "source/hidden-characters",
             f"this line holds {names(suspects)}, written with a \\: nobody sees that, and it "
             "changes how the line reads",
-            f"Delete {' and '.join(written)}.",
+            f"Delete {' and '.join([*written[:3], *more])}.",
             escapes[0],
         )
 

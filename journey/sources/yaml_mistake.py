@@ -44,6 +44,7 @@ _IN_BRACKETS = re.compile(
     r"""|[\[\]{},:]""",
     re.DOTALL,
 )
+_END_IN_BRACKETS = re.compile(r"[,\]}]")
 _CLOSED_IN_NOTE = re.compile(r"\s*(?:[\]}]|,\s+[\w-]+:\s)")
 _QUOTES = "\"'"
 _NO_PLAIN_TEXT = "\"'[{|>&*!"
@@ -121,7 +122,10 @@ def quoted(text: str) -> str:
 def line_with_quotes(source: str, start: int) -> str:
     """Help that shows the line of an offset with what begins there in quotes."""
     line = line_at(source, start)
-    return _write(line, start, quoted(line.text[start - line.start :]), _goes_on(source, line))
+    lead, rest = line.text[: start - line.start], line.text[start - line.start :]
+    in_brackets = sum(map(lead.count, "[{")) > sum(map(lead.count, "]}"))
+    end = len(_END_IN_BRACKETS.split(rest, 1)[0].rstrip()) if in_brackets else len(rest)
+    return _write(line, start, f"{quoted(rest[:end])}{rest[end:]}", _goes_on(source, line))
 
 
 def explain(source: str, error: yaml.YAMLError) -> Mistake:

@@ -290,6 +290,11 @@ class _Reading:
     def _report(self, rule: str, message: str, advice: str, start: int, end: int) -> None:
         if len(self.document.problems) >= MAX_PROBLEMS:
             raise _Enough(start)
+        self._note(rule, message, advice, start, end)
+
+    def _note(self, rule: str, message: str, advice: str, start: int, end: int) -> None:
+        """Report something in the text's own characters, without those that stood in for others."""
+        message, advice = message.translate(self.restored), advice.translate(self.restored)
         self.document.report(rule, message, advice, (start, end))
 
     def _line(self, offset: int) -> int:
@@ -495,7 +500,7 @@ class _Reading:
         return False
 
     def _stop(self, rule: str, message: str, advice: str, start: int, end: int) -> None:
-        self.document.report(rule, message, f"{_REST} {advice}", (start, end))
+        self._note(rule, message, f"{_REST} {advice}", start, end)
         self.document.complete = False
 
     def _mistake(self, error: yaml.YAMLError) -> None:

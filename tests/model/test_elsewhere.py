@@ -29,6 +29,9 @@ FORM = "Write year, month and day: 2026-12-31, with a time if you like: 2026-12-
         ("Tue, 1 Dec 2026", "2026-12-01"),
         ("Sept 3, 2026", "2026-09-03"),
         ("Tue 1/12/2026", "2026-12-01"),
+        ("2026/12/24 18:00:00", "2026-12-24 18:00"),
+        ("24.12.2026 18:00 Uhr", "2026-12-24 18:00"),
+        ("24 December 2026 - 6 o'clock", "2026-12-24 06:00"),
     ],
 )
 def test_a_date_that_can_mean_one_day(written: str, meant: str) -> None:
@@ -41,9 +44,14 @@ def test_a_date_whose_day_and_month_could_be_swapped(written: str) -> None:
     assert date_help(written) == f"Write {both}."
 
 
+def test_a_year_of_two_digits_may_stand_first() -> None:
+    help = "Write 2024-12-26 for 26 December 2024, or 2026-12-24 for 24 December 2026."
+    assert date_help("26-12-24") == help
+
+
 @pytest.mark.parametrize(
     "written",
-    ["tomorrow", "Dec 2026", "30 Feb 2026", "31/31/2026", "2026121", "Ma 1, 2026", "1/12", "0/0/00",
+    ["Fri, 24 Dec 2026", "Mon 20261224", "tomorrow", "Dec 2026", "30 Feb 2026", "31/31/2026", "2026121", "Ma 1, 2026", "1/12", "0/0/00",
      "1 Dec 2026 25:00", "0000/00/00"],
 )  # fmt: skip
 def test_what_is_no_date(written: str) -> None:

@@ -124,6 +124,18 @@ def test_separators_that_end_no_line_are_text(character: str, style: str) -> Non
     assert document.problems[0].location.line == 3 + style.count("\n")
 
 
+@pytest.mark.parametrize("text", ["title: One\u2028two: three\n", "- {a: !new\u2028 x, b: c}\n"])
+def test_messages_show_such_separators_and_not_what_stands_in_for_them(text: str) -> None:
+    for problem in read_yaml("a.yml", text).problems:
+        assert not set(problem.message + problem.help) & {chr(0xF0000), chr(0xF0001)}
+        assert "\u2028" in problem.help
+
+
+def test_in_brackets_the_quotes_end_where_the_value_ends() -> None:
+    (problem,) = read_yaml("a.yml", "- {title: !new hello, copy: x}\n").problems
+    assert problem.help.endswith('Write: - {title: "!new hello", copy: x}')
+
+
 def test_characters_that_yaml_forbids_are_replaced_one_for_one() -> None:
     document = read_yaml("a.yml", "a: x\x00y\ud800z\nb: c\n")
     assert document.data == {"a": "x\ufffdy\ufffdz", "b": "c"}
