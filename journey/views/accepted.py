@@ -49,8 +49,6 @@ def _views(site: Site) -> Iterator[AcceptedView]:
         as_finding = one.finding("info", "is in force", "", "rule")
         if one.expired(site.plan) or waiver.rule not in rules or not site.shown.tells(as_finding):
             continue
-        if not _tells(site, one, "reason"):
-            continue
         by = waiver.by if _tells(site, one, "by") else None
         until = waiver.expires if _tells(site, one, "expires") else None
         yield AcceptedView(

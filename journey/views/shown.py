@@ -253,10 +253,21 @@ class Shown:
     def _gives_away(self, one: Accepted) -> bool:
         """Whether the reason of a waiver tells what is not shown: all of it, however long."""
         reason = one.waiver.reason
-        words = self._secrets | _beginnings(self._hidden_titles)
-        if unshown := self._unshown.get(one.waiver.post or ""):
-            words |= _beginnings(unshown.texts)
-        return self._names_hidden(reason) or not words.isdisjoint(_runs_of_words(reason))
+        if one.word == "ignore" and not self.field("ignore.reason"):
+            return True
+        unshown = self._unshown.get(one.waiver.post or "")
+        of_post = _beginnings(unshown.texts) if unshown else set()
+        runs = set(_runs_of_words(reason))
+        return self._names_hidden(reason) or not (
+            runs.isdisjoint(self._secrets)
+            and runs.isdisjoint(self._title_words)
+            and runs.isdisjoint(of_post)
+        )
+
+    @cached_property
+    def _title_words(self) -> set[tuple[str, ...]]:
+        """The beginnings of the titles that are not shown, as words."""
+        return _beginnings(self._hidden_titles)
 
     def _names_hidden(self, text: str) -> bool:
         """Whether a text has an id that is not shown, as a word; names of the strategy are."""

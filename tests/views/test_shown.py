@@ -377,6 +377,20 @@ posts:
     assert "tell-anybody" not in _everything(site)
 
 
+def test_messages_do_not_quote_the_id_of_a_hidden_post() -> None:
+    calendar = """
+defaults: {channels: facebook, type: quote, stage: interest}
+posts:
+  - {date: 2026-12-02, title: Draft, id: SECRET}
+  - {date: 2026-12-03, title: Shown, id: secret, status: scheduled}
+"""
+    site = site_of(ONE_CHANNEL, calendar)
+    (found,) = (finding for finding in site.findings if finding.rule == "model/duplicate-id")
+    assert found.message.startswith("the ids “secret” and “SECRET” differ")
+    assert found.post in site.shown.posts
+    assert "SECRET" not in _everything(site)
+
+
 def test_advice_that_names_what_the_strategy_names_too_is_told() -> None:
     calendar = REPLYING.replace("Zzhidden Title One", "Quote").replace(
         "closes: REFERENCE", "type: quot"
@@ -396,14 +410,13 @@ def test_mistakes_of_writing_within_a_hidden_post_are_withheld() -> None:
     calendar = """
 defaults: {channels: facebook, type: quote, stage: interest}
 posts:
-  - {date: 2026-12-02, title: Draft, x-code: !SECRET 1}
-  - {date: 2026-12-03, title: Shown, status: scheduled, x-code: !PUBLIC 1}
+  - {date: 2026-12-02, title: Draft, x-SECRET: 1, x-SECRET: 2}
+  - {date: 2026-12-03, title: Shown, status: scheduled, x-PUBLIC: 1, x-PUBLIC: 2}
 """
     site = site_of(ONE_CHANNEL, calendar)
     assert {f.post for f in site.findings if f.rule == "source/ambiguous"} == {None}
-    everything = _everything(site)
-    assert "PUBLIC" in everything
-    assert "SECRET" not in everything
+    assert "“x-PUBLIC” is given twice" in _everything(site)
+    assert "SECRET" not in _everything(site)
 
 
 def test_a_text_that_a_message_cuts_is_found_all_the_same() -> None:
