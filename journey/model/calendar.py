@@ -60,8 +60,7 @@ def read_calendar(document: Document) -> Iterator[Entry | Problem]:
     if posts is None:
         return
     if not isinstance(posts, Sequence):
-        help = "Begin each post below `posts:` with a dash."
-        yield _wrong(document, data.value_span("posts"), "posts: should be a list", help)
+        yield _not_a_list(document, data, posts)
         return
     for number, (item, span) in enumerate(zip(posts, posts.spans, strict=True), 1):
         if isinstance(item, Mapping):
@@ -72,6 +71,17 @@ def read_calendar(document: Document) -> Iterator[Entry | Problem]:
             what = "a list" if isinstance(item, list) else what
             help = "A post is a group of fields: date, channels, type, stage, copy …"
             yield _wrong(document, span, f"{what} is not a post", help)
+
+
+def _not_a_list(document: Document, data: Mapping, posts: Value) -> Problem:
+    from journey.model.slips import odd_space_in_name  # few plans need it
+
+    if isinstance(posts, Mapping):
+        for key in posts:
+            if slip := odd_space_in_name(document, posts, key, ()):
+                return Problem("model/invalid-value", slip.message, slip.help, slip.place)
+    help = "Begin each post below `posts:` with a dash."
+    return _wrong(document, data.value_span("posts"), "posts: should be a list", help)
 
 
 def read_long_post(document: Document) -> Iterator[Entry | Problem]:
@@ -113,6 +123,10 @@ def _not_a_calendar(document: Document, data: Value) -> Problem:
 
 
 def _not_of_a_calendar(document: Document, data: Mapping, key: str) -> Problem:
+    from journey.model.slips import slip_in_name  # few plans need it
+
+    if slip := slip_in_name(document, data, key, _OF_A_CALENDAR):
+        return Problem("model/unknown-field", slip.message, slip.help, slip.place, field=key)
     near = nearest(key, [name for name in _OF_A_CALENDAR if name not in data])
     return Problem(
         "model/unknown-field",

@@ -61,7 +61,9 @@ def _free(id: str, taken: Counter[str], numbers: Counter[str]) -> str:
 
 def _shared(post: Post, other: Post, own: str) -> Problem:
     there = other.source.locate("id") if _is_given(other) else other.source.locate()
-    if not _is_given(post):
+    if post.source.node == other.source.node:
+        what, help = "the same post stands twice", "Delete one of the two."
+    elif not _is_given(post):
         what = f"{shown(post.title)} makes the id “{post.id}”, which another post has"
         help = "Give one of them an `id:` of its own."
     elif post.id == other.id:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import MISSING, Field, dataclass, field, fields, is_dataclass, replace
 from functools import cache, partial
 from typing import (
+    TYPE_CHECKING,
     Annotated,
     Any,
     Generic,
@@ -29,7 +30,11 @@ from journey.model.schema import Fields, validator
 from journey.model.source import Path, Source
 from journey.model.values import FEW, Reason, Text, Texts, listed, not_text, shown
 from journey.names import meant, nearest
+from journey.sources.nodes import Mapping as Node
 from journey.sources.problem import Problem
+
+if TYPE_CHECKING:
+    from journey.model.slips import Slip
 
 T = TypeVar("T")
 
@@ -131,7 +136,12 @@ def read(
     """
     data: dict[str, Any] = dict(source.node)
     if None in data.values() or not _known_fields(model).issuperset(data):
-        data = {key: value for key, value in data.items() if value is not None and key[:2] != "x-"}
+        known = _known_fields(model)
+        data = {
+            key: value
+            for key, value in data.items()
+            if (value is not None or key not in known) and key[:2] != "x-"
+        }
     if own:
         data.update(own)
     reader = validator(model)
@@ -238,6 +248,10 @@ class _Mending(Generic[T]):
             wrong = Wrong(*not_text(details["input"]))
         else:
             wrong = _UNCLEAR
+        if kind == "journey":
+            from journey.model.slips import curly_quotes  # few plans need it
+
+            wrong = Wrong(*(curly_quotes(_part(details)) or wrong))
         place = self.source.locate(*path)
         return Problem(
             "model/invalid-value",
@@ -257,6 +271,10 @@ class _Mending(Generic[T]):
         if options:
             free.append("severity")
         near = meant(written, free) or nearest(written, known)
+        if slip := self._slip(path, written, known):
+            self.meant.update(self.source.as_written((*path[:-1], n)) for n in slip.explains)
+            field = self._dotted(path)
+            return Problem("model/unknown-field", slip.message, slip.help, slip.place, field=field)
         help = self._which_option(known) if options else _which(written, known)
         if near:
             help = f"Did you mean {near}?"
@@ -271,6 +289,14 @@ class _Mending(Generic[T]):
             self.source.locate_key(*path),
             field=self._dotted(path),
         )
+
+    def _slip(self, path: Path, written: str, known: tuple[str, ...]) -> Slip | None:
+        from journey.model.slips import slip_in_name  # few plans need it
+
+        node = _at(self.source.node, self.source.as_written(path[:-1]))
+        if not isinstance(node, Node) or written not in node.spans:
+            return None
+        return slip_in_name(self.source.document, node, written, known)
 
     def _which_option(self, known: tuple[str, ...]) -> str:
         """What to write instead of an option that a rule does not have."""
@@ -304,11 +330,24 @@ def _not_a_group(group: type | None, written: object) -> Wrong:
         return Wrong(message, "Write the fields below it, one a line and indented.")
     if item := _as_group(group, written):
         return Wrong(message, f"Write `{item}`.")
+    if cadence := _as_cadence(field_names(group), written):
+        return Wrong(message, f"Write `{cadence}`.")
     needed = _needed(group)
     others = listed([name for name in field_names(group) if name not in needed], "and", FEW)
     if needed:
         return Wrong(message, f"{_below(needed)} It can have {others}, too.")
     return Wrong(message, f"Write its fields below it, one a line and indented: {others}.")
+
+
+_PERIODS = {"daily": "day", "weekly": "week", "monthly": "month"}
+
+
+def _as_cadence(known: tuple[str, ...], written: object) -> str | None:
+    """What `weekly` is in a cadence, or in a channel that has one."""
+    period = _PERIODS.get(written.strip().lower()) if isinstance(written, str) else None
+    if period and "per" in known:
+        return f"{{per: {period}}}"
+    return f"{{cadence: {{per: {period}}}}}" if period and "cadence" in known else None
 
 
 def _not_names(written: object) -> Wrong:
@@ -385,6 +424,12 @@ def _place(details: ErrorDetails) -> Path:
     """The path of an error, with the step that a validator of ours adds to it."""
     at = details.get("ctx", {}).get("at") if details["type"] == "journey" else None
     return details["loc"] if at is None else (*details["loc"], at)
+
+
+def _part(details: ErrorDetails) -> object:
+    """The value that an error is about, or the part of it that a validator of ours names."""
+    at, value = details["ctx"].get("at"), details["input"]
+    return value if at is None or not _has(value, at) else value[at]
 
 
 def _is_free(path: Path, details: ErrorDetails) -> bool:

@@ -13,6 +13,7 @@ from journey.model.values import shown
 from journey.sources.document import Document
 from journey.sources.nodes import Mapping, Sequence, Span, Value
 from journey.sources.problem import Problem
+from journey.sources.typed import without_curly
 
 _ALSO_TEXT = frozenset({"tags"})
 _WORDS = frozenset({"topic", "segment", "variant"})
@@ -87,7 +88,9 @@ def _lost(
         lost = _END_IN_BRACKETS.split(lost, 1)[0]
     words = str(value or "")
     if lost.startswith("#"):
-        whole, why = f"{words} {lost}".lstrip(), "behind a space, # begins a note"
+        whole = without_curly(f"{words} {lost}".lstrip())
+        lost = lost if whole.endswith(lost) else lost[:-1]  # without the quote that closes
+        why = "behind a space, # begins a note"
     else:  # the name that stands before a value, `copy: &friends hello`, and that nothing refers to
         whole, why = f"{lost} {words}".rstrip(), "text that begins with & needs quotes"
     escaped = whole.replace("\\", "\\\\").replace('"', '\\"')
