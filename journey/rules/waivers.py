@@ -52,6 +52,7 @@ class Accepted:
             help,
             self.source.locate(*self.path, field),
             post=self.waiver.post,
+            field=f"ignore.{field}" if self.word == "ignore" else None,
         )
 
 

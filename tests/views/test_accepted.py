@@ -134,3 +134,14 @@ def test_a_reason_that_is_hidden_hides_the_whole() -> None:
         _, quiet = view_of(site, "gaps").accepted
         assert quiet.reason == "A quiet month"
         assert quoted(reason) not in repr(site.told)
+
+
+@pytest.mark.parametrize(
+    ("hide", "words"), [("link", "ended on 30 November 2026"), ("ignore.expires", "does not show")]
+)
+def test_a_hidden_end_is_not_told_by_the_rule_about_it_either(hide: str, words: str) -> None:
+    ended = CALENDAR.replace("reason: A series", "reason: A series, expires: 2026-11-30")
+    site = site_of(f"{STRATEGY}publish: {{hide: {hide}}}\n", ended, today=TODAY)
+    messages = [v.message for v in site.told if site.sources[v.anchor].post == "one"]
+    assert len(messages) == 1
+    assert words in messages[0]
