@@ -61,7 +61,6 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Annotated, Literal
 
@@ -76,7 +75,6 @@ from journey.rules.periods import period, period_name
 SEVERITY: Severity = "error"
 
 
-@dataclass(frozen=True)
 class Options(RuleOptions):
     """What a plan can set."""
 

@@ -58,7 +58,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from journey.dates import DAY, dates, spoken
 from journey.findings import Finding, Scope, Severity
@@ -71,7 +70,6 @@ from journey.rules.shares import MIN_SAMPLE
 SEVERITY: Severity = "warning"
 
 
-@dataclass(frozen=True)
 class Options(RuleOptions):
     """What a plan can set."""
 

@@ -45,7 +45,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from journey.dates import weekday
 from journey.findings import Finding, Scope, Severity
@@ -58,7 +57,6 @@ from journey.rules.options import RuleOptions
 SEVERITY: Severity = "info"
 
 
-@dataclass(frozen=True)
 class Options(RuleOptions):
     """What a plan can set."""
 

@@ -50,7 +50,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from journey.dates import DAY, weekday
 from journey.findings import Finding, Scope, Severity
@@ -64,7 +63,6 @@ from journey.rules.periods import period
 SEVERITY: Severity = "warning"
 
 
-@dataclass(frozen=True)
 class Options(RuleOptions):
     """What a plan can set."""
 

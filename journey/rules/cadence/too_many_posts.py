@@ -49,7 +49,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from journey.findings import Finding, Scope, Severity
@@ -67,7 +66,6 @@ _BUSY = frozenset({"x", "threads", "bluesky", "mastodon"})
 _HELP = "Move some of them to other days, or raise `max:` in the channel's cadence."
 
 
-@dataclass(frozen=True)
 class Options(RuleOptions):
     """What a plan can set."""
 

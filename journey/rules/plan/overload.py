@@ -51,7 +51,6 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from journey.findings import Finding, Scope, Severity
 from journey.model.post import Placement
@@ -63,7 +62,6 @@ from journey.rules.options import RuleOptions
 SEVERITY: Severity = "info"
 
 
-@dataclass(frozen=True)
 class Options(RuleOptions):
     """What a plan can set."""
 

@@ -58,7 +58,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from journey.dates import spoken
 from journey.findings import Finding, Scope, Severity
@@ -74,7 +73,6 @@ FEW_POSTS = 7
 """Under so many live posts a week, a stage may wait for longer."""
 
 
-@dataclass(frozen=True)
 class Options(RuleOptions):
     """What a plan can set."""
 

@@ -61,7 +61,6 @@ posts:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from journey.findings import Finding, Scope, Severity
 from journey.model.values import Share, listed
@@ -74,7 +73,6 @@ from journey.rules.shares import percent, shares, total
 SEVERITY: Severity = "warning"
 
 
-@dataclass(frozen=True)
 class Options(RuleOptions):
     """What a plan can set."""
 

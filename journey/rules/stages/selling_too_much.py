@@ -56,7 +56,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from journey.dates import spoken
 from journey.findings import Finding, Scope, Severity
@@ -73,7 +72,6 @@ MIN_SAMPLE = 5
 """Under so many posts in a stretch, a share of them is silent."""
 
 
-@dataclass(frozen=True)
 class Options(RuleOptions):
     """What a plan can set."""
 

@@ -48,7 +48,6 @@ posts:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from journey.dates import spoken
 from journey.findings import Finding, Scope, Severity
@@ -61,7 +60,6 @@ from journey.rules.repeats import too_long_runs
 SEVERITY: Severity = "warning"
 
 
-@dataclass(frozen=True)
 class Options(RuleOptions):
     """What a plan can set."""
 

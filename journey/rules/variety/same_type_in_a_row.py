@@ -48,7 +48,6 @@ posts:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from journey.dates import spoken
@@ -61,7 +60,6 @@ from journey.rules.repeats import kind, too_long_runs
 SEVERITY: Severity = "warning"
 
 
-@dataclass(frozen=True)
 class Options(RuleOptions):
     """What a plan can set."""
 

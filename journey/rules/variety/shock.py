@@ -58,7 +58,6 @@ import datetime as dt
 import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from journey.dates import DAY, spoken
 from journey.findings import Finding, Scope, Severity
@@ -72,7 +71,6 @@ from journey.rules.shares import MIN_SAMPLE
 SEVERITY: Severity = "info"
 
 
-@dataclass(frozen=True)
 class Options(RuleOptions):
     """What a plan can set."""
 

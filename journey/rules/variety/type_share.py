@@ -50,7 +50,6 @@ posts:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from journey.dates import spoken
 from journey.findings import Finding, Scope, Severity
@@ -63,7 +62,6 @@ from journey.rules.shares import MIN_SAMPLE, shares
 SEVERITY: Severity = "warning"
 
 
-@dataclass(frozen=True)
 class Options(RuleOptions):
     """What a plan can set."""
 

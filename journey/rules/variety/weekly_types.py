@@ -53,7 +53,6 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from journey.dates import spoken
 from journey.findings import Finding, Scope, Severity
@@ -69,7 +68,6 @@ SEVERITY: Severity = "warning"
 Kind = tuple[str | None, str]
 
 
-@dataclass(frozen=True)
 class Options(RuleOptions):
     """What a plan can set."""
 
