@@ -69,9 +69,14 @@ def main() -> None:
 
 def _leave(end: SystemExit) -> NoReturn:
     """End at once: to take a large plan apart in memory costs more than most rules."""
+    code = int(end.code or 0)
     try:
         sys.stdout.flush()
         sys.stderr.flush()
-    except OSError:  # nobody reads on
-        raise end from None
-    os._exit(int(end.code or 0))
+    except BrokenPipeError:  # nobody reads on
+        code = 1
+    except OSError as error:
+        from journey.cli._fault import report
+
+        code = report(error)
+    os._exit(code)

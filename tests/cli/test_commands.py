@@ -188,16 +188,27 @@ def test_a_closed_output_is_no_fault(plan: Path) -> None:
     assert (result.returncode, result.stderr) == (1, "")
 
 
+@pytest.mark.skipif(os.name != "posix", reason="needs pipes that close")
+def test_nobody_need_read_to_the_end(plan: Path) -> None:
+    command = f"{shlex.quote(sys.executable)} -m journey check {shlex.quote(str(plan))}"
+    result = subprocess.run(
+        f"{command} | true", shell=True, stderr=subprocess.PIPE, text=True, check=False
+    )
+    assert result.stderr == ""
+
+
 def test_stats_say_which_file_is_half_read(plan: Path) -> None:
     (plan / "calendars" / "plan.yml").write_text(f'posts:\n  - {POST}\n  - title: "Two\n')
     assert "Not read to its end, so that posts are missing: " in run("stats").output
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is full")
-def test_a_full_disk_is_said_plainly(plan: Path) -> None:
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_full_disk_is_said_plainly(plan: Path, unbuffered: str) -> None:
     with Path("/dev/full").open("w") as full:
         result = subprocess.run(
             [sys.executable, "-m", "journey", "check", str(plan)],
+            env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
             stdout=full,
             stderr=subprocess.PIPE,
             text=True,
