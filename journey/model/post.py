@@ -1,6 +1,6 @@
 """A post, and its placements: one piece of content, and where and when it goes out."""
 
-from __future__ import annotations
+# No postponed annotations: they are read at every start, and as text each would be compiled first.
 
 import datetime as dt
 import re

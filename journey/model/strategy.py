@@ -1,6 +1,6 @@
 """The strategy: what the brand decided once."""
 
-from __future__ import annotations
+# No postponed annotations: they are read at every start, and as text each would be compiled first.
 
 from dataclasses import dataclass, field, fields, replace
 from datetime import timedelta
