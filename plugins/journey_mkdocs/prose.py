@@ -7,13 +7,13 @@ heading. HTML in the text is shown as it was typed.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import unquote, urlsplit
 
 import nh3
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 LINKS = frozenset({"http", "https", "mailto"})
 """The schemes that a link may have."""
@@ -52,7 +52,8 @@ class Prose:
         for token in tokens:
             if token.type in ("heading_open", "heading_close"):
                 token.tag = f"h{min(int(token.tag[1]) + _HEADINGS_BELOW, 6)}"
-            token.children = list(map(self._picture, token.children or ())) or token.children
+            if token.children:
+                token.children = list(self._links(map(self._picture, token.children)))
         html = self._markdown.renderer.render(tokens, self._markdown.options, {})
         return Markup(self._cleaner.clean(html))  # noqa: S704 - cleaned
 
@@ -65,6 +66,19 @@ class Prose:
             return Token("text", "", 0, content=token.content)
         token.attrs["src"] = url
         return token
+
+    def _links(self, tokens: Iterable[Token]) -> Iterator[Token]:
+        """All tokens but those of links that lead nowhere from here: their words stay."""
+        leads = True
+        for token in tokens:
+            if token.type == "link_open":  # there is no link within a link
+                leads = self._leads(str(token.attrs["href"]))
+            if leads or token.type not in ("link_open", "link_close"):
+                yield token
+
+    def _leads(self, url: str) -> bool:
+        """Whether a link may have this URL: what is cleaned last has the say."""
+        return self._cleaner.clean(f'<a href="{escape(url)}">').startswith("<a href=")
 
 
 def _attribute(_tag: str, name: str, value: str) -> str | None:

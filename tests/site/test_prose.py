@@ -32,9 +32,15 @@ def _html(text: str) -> str:
         ("![A <cup>](//evil.example/a.png)", "<p>A &lt;cup&gt;</p>"),
         ("![A cup](../secret.png)", "<p>A cup</p>"),
         ("[x](javascript:alert(1))", "<p>[x](javascript:alert(1))</p>"),
-        ("[x](//evil.example)", '<p><a rel="noopener noreferrer nofollow">x</a></p>'),
-        ("[x](other.md)", '<p><a rel="noopener noreferrer nofollow">x</a></p>'),
-        ("[x](http://[bad)", '<p><a rel="noopener noreferrer nofollow">x</a></p>'),
+        ("[x](//evil.example)", "<p>x</p>"),
+        ("[*x* y](../gaps/) z", "<p><em>x</em> y z</p>"),
+        ("[x](#day 'Title')", "<p>x</p>"),
+        ("[x](http://[bad)", "<p>x</p>"),
+        ("[x](http://)", "<p>x</p>"),
+        (
+            "[x](other.md), [y](https://a.example/?b&c)",
+            '<p>x, <a href="https://a.example/?b&amp;c" rel="noopener noreferrer nofollow">y</a>',
+        ),
         (
             "<mailto:a@b.example>",
             '<p><a href="mailto:a@b.example" rel="noopener noreferrer nofollow">'
