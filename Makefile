@@ -8,7 +8,7 @@ TODAY := 2026-12-03
 PYTEST_ARGS ?=
 COMMA := ,
 
-.PHONY: help plan test serve lint format types wheel bench clean
+.PHONY: help plan test serve lint format wheel bench clean
 .DEFAULT_GOAL := help
 
 help:
@@ -16,8 +16,10 @@ help:
 	@echo "make test    set up what is missing, and run the tests"
 	@echo "make serve   show the demo plan's site and reload it as you edit"
 	@echo "make lint    ruff and mypy"
+	@echo "make format  mend what ruff can mend, and format"
 	@echo "make wheel   build the wheel and try it in an empty environment"
 	@echo "make bench   measure, and print ratios"
+	@echo "make clean   remove what was set up, built and cached"
 
 plan: $(VENV)/.installed
 	@echo
