@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from journey.model.networks import NETWORKS, SOCIAL
 from journey.model.post import STATUSES, Status
 from journey.model.presets import PRESETS
-from journey.model.schema import Before, Fields
+from journey.model.schema import After, Before, Fields
 from journey.model.stages import (
     STAGES,
     TYPES,
@@ -159,6 +159,21 @@ class Closed(Fields):
     channels: Names = ()
 
 
+ALWAYS_SHOWN = ("id", "date", "time", "channels", "stage", "type", "title", "status")
+"""What the pages of a post are made of: hiding these would leave nothing to show."""
+
+
+def _hideable(names: tuple[str, ...]) -> tuple[str, ...]:
+    for number, name in enumerate(names):
+        if name in ALWAYS_SHOWN:
+            raise refused(
+                f"{name} cannot be hidden: the page of a post is made of it",
+                "Leave out whole posts by their status: `statuses: [approved, published]`.",
+                number,
+            )
+    return names
+
+
 @dataclass(frozen=True, slots=True)
 class Publish(Fields):
     """What the site shows."""
@@ -166,7 +181,7 @@ class Publish(Fields):
     statuses: Annotated[tuple[Annotated[Status, choice(*STATUSES)], ...], Before(one_or_many)] = (
         STATUSES
     )
-    hide: Names = ()
+    hide: Annotated[Names, After(_hideable)] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,11 @@ def field_paths(model: type) -> tuple[str, ...]:
     return tuple(paths)
 
 
+def is_own_field(path: str) -> bool:
+    """Whether a path is that of a field of the team's own, `x-budget`, and not of a part of it."""
+    return path.startswith("x-") and "." not in path
+
+
 def text_fields(model: type) -> frozenset[str]:
     """The names of the fields that hold words for people to read, in a group and within it."""
     names: set[str] = set()
@@ -321,7 +326,7 @@ class Wrong(NamedTuple):
     help: str
 
 
-_UNCLEAR = Wrong("cannot be understood", "See the guide for what goes here.")
+_UNCLEAR = Wrong("cannot be understood", "Write it as the README shows.")
 
 
 def _not_a_group(group: type | None, written: object) -> Wrong:

@@ -36,10 +36,12 @@ class Site:
     Args:
         plan: The plan.
         findings: The findings of the check, in its order.
+        checked: Whether there was a check at all.
     """
 
     plan: Plan
     findings: tuple[Finding, ...] = ()
+    checked: bool = True
 
     def once(self, make: Callable[[Site], T]) -> T:
         """What a kind of page makes of the whole site: made when first asked for, then kept.
@@ -59,7 +61,7 @@ class Site:
     @cached_property
     def frame(self) -> Frame:
         """What every page says about the site: templates know it as `site`."""
-        return frame(self.plan, self.labels, self.findings)
+        return frame(self.plan, self.labels, self.findings, checked=self.checked)
 
     @cached_property
     def shown(self) -> Shown:

@@ -26,6 +26,7 @@ class Frame:
         errors: How many errors there are, past ones not counted.
         warnings: How many warnings.
         infos: How many notes for information.
+        checked: Whether the plan was checked: else there are no findings.
         half_read: How many files of the plan could not be read to their end: gaps may be false.
     """
 
@@ -38,6 +39,7 @@ class Frame:
     errors: int
     warnings: int
     infos: int
+    checked: bool
     half_read: int
 
     @property
@@ -46,7 +48,7 @@ class Frame:
         return self.errors + self.warnings + self.infos
 
 
-def frame(plan: Plan, labels: Labels, findings: tuple[Finding, ...]) -> Frame:
+def frame(plan: Plan, labels: Labels, findings: tuple[Finding, ...], *, checked: bool) -> Frame:
     """What every page says about the site of a plan."""
     counts = Counter(finding.severity for finding in findings if not finding.past)
     shown = plan.strategy.publish.statuses
@@ -61,5 +63,6 @@ def frame(plan: Plan, labels: Labels, findings: tuple[Finding, ...]) -> Frame:
         errors=counts["error"],
         warnings=counts["warning"],
         infos=counts["info"],
+        checked=checked,
         half_read=sum(not document.complete for document in plan.documents),
     )

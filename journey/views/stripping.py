@@ -8,10 +8,6 @@ from typing import Any
 from journey.model.post import Post
 
 _UNTITLED = "Untitled post"
-_ALWAYS_SHOWN = frozenset(
-    {"source", "id", "channels", "date", "time", "type", "stage", "title", "status"}
-)
-"""What the pages of a post are made of: hiding these would leave nothing to show."""
 # A post that stands nowhere: only its other fields are looked at, for what each holds when empty.
 _NOWHERE = Post(source=None)  # type: ignore[arg-type]
 _EMPTY = {name: getattr(_NOWHERE, name) for name in Post.__dataclass_fields__}
@@ -27,7 +23,7 @@ def stripped(content: Post, hidden: frozenset[str]) -> Post:
     blank: dict[str, Any] = {}
     for name in sorted(hidden):  # a group before what is in it
         group, _, inner = name.partition(".")
-        if group in _EMPTY and group not in _ALWAYS_SHOWN:
+        if group in _EMPTY:
             value = blank.get(group, getattr(content, group))
             blank[group] = _without(value, inner) if inner else _EMPTY[group]
     if not hidden.isdisjoint(("alt", "media.alt")):  # words of a picture, wherever they stand

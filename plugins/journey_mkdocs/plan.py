@@ -60,7 +60,7 @@ class PlanPlugin(BasePlugin[PlanConfig]):
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Begin anew, and let the theme find our templates."""
-        self.findings: tuple[Finding, ...] = ()
+        self.findings: tuple[Finding, ...] | None = None
         self._landings: list[PlanPage] = []
         self._sections = False
         prepare(config.theme)
@@ -80,7 +80,7 @@ class PlanPlugin(BasePlugin[PlanConfig]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Take out what is not published, and add the pages of the plan."""
-        site = Site(self.plan, self.findings)
+        site = Site(self.plan, self.findings or (), checked=self.findings is not None)
         withhold(files, self._publication(site, config), config)
         placed = place(site_pages(site), files, config, self._built)
         environment = self._environment(site, placed, files, config)

@@ -239,3 +239,19 @@ def test_the_site_is_dark_where_the_screen_is_unless_the_user_chose_colours(
     html = make_site(PLAN, theme=theme).html("gaps")
     assert 'data-md-color-scheme="slate"' not in html
     assert 'data-md-color-primary="red"' in html
+
+
+def test_a_plan_that_was_not_checked_is_not_called_right(make_site: MakeSite) -> None:
+    site = make_site(PLAN, plugins=["search", {"journey/plan": {"today": "2026-12-03"}}])
+    for path in ("", "gaps"):
+        assert "nothing is wrong" not in site.html(path)
+        assert "ot checked" in site.html(path)
+
+
+def test_where_a_slip_makes_it_uncertain_what_may_be_shown_no_post_is(make_site: MakeSite) -> None:
+    strategy = f"{STRATEGY}publsh: {{statuses: approved}}\n"
+    site = make_site({**PLAN, "content/strategy.yml": strategy})
+    assert not [path for path in site.files() if "winter-list" in path]
+    for path in ("", "gaps", "calendar/2026-12"):
+        assert "Until that is mended, no post is shown." in site.html(path)
+        assert "winter list" not in site.html(path)

@@ -229,10 +229,8 @@ def test_a_hidden_group_hides_the_texts_within() -> None:
     assert "WARM10" not in repr([site.told, view_of(site, "posts/written")])
 
 
-def test_what_pages_are_made_of_cannot_be_hidden() -> None:
-    (card, *_) = _hiding("stage", "title", "date", "status").dated
-    assert card.stage
-    assert card.stage.id == "decision"
+def test_what_pages_are_made_of_cannot_be_hidden_so_that_nothing_is_shown() -> None:
+    assert _hiding("stage", "title", "date", "status").dated == ()
 
 
 def test_an_address_is_not_made_of_hidden_copy() -> None:

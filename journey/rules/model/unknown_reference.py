@@ -47,7 +47,7 @@ from journey.model.references import IN_POSTS, Kind, Reference, names_in_post, n
 from journey.model.source import Source
 from journey.model.stages import STAGES, TYPES
 from journey.model.strategy import Strategy
-from journey.model.validation import field_names, field_paths
+from journey.model.validation import field_names, field_paths, is_own_field
 from journey.model.values import listed, shown
 from journey.names import distance, meant, nearest
 from journey.plan import Plan
@@ -151,7 +151,7 @@ def _is_unknown(reference: Reference, known: Mapping[Kind, _Known]) -> bool:
     kind = known.get(reference.kind)
     if kind is None or reference.name in kind.names:
         return False
-    return reference.kind != "field" or not reference.name.startswith("x-")
+    return reference.kind != "field" or not is_own_field(reference.name)
 
 
 def _place(source: Source, reference: Reference) -> Location:
