@@ -2,9 +2,8 @@
 
 ## What it does
 
-Every group of fields in the strategy, the calendars and the posts has the fields that the guide
-lists, and no others; another name is an error at that name, with the nearest field that is not
-used there yet. Names that other tools use are understood as well: `caption` is our `copy`. Fields
+Every group of fields in the strategy, the calendars and the posts has fields of its own, and no
+others; another name is an error at that name, with the nearest field that is not used there yet. Names that other tools use are understood as well: `caption` is our `copy`. Fields
 that begin with `x-` are the team's own: they are free everywhere, and a post's page shows them.
 
 ## Why
