@@ -248,3 +248,53 @@ def test_a_phone_scrolls_in_one_direction(page: Page, base: str) -> None:
     for path in ("", "calendar/2026-12/", "journey/", "gaps/", "types/", "rules/"):
         page.goto(base + path)
         assert page.evaluate("document.documentElement.scrollWidth") == 320, path
+
+
+ON_SCREEN = """() => {
+  const { left, right } = document.activeElement.getBoundingClientRect();
+  return right > 0 && left < innerWidth;
+}"""
+LONG = "A title that goes on for longer than any phone is wide, as the titles of posts often do"
+
+
+@pytest.fixture(scope="module")
+def long(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a post with a long title, on a site without the search, which slides in."""
+    root = tmp_path_factory.mktemp("long")
+    files = {
+        "mkdocs.yml": settings(plugins=[{"journey/plan": {"today": "2026-12-03"}}]),
+        "content/strategy.yml": STRATEGY,
+        "content/calendars/december.yml": f"""
+posts: [{{id: long, date: 2026-12-01, channels: facebook, title: "{LONG}"}}]
+""",
+        "content/about.md": "# About",
+    }
+    write(root, files)
+    with served(build_site(root).folder) as address:
+        yield f"{address}posts/long/"
+
+
+def test_a_long_title_makes_no_phone_scroll_sideways(browser: Browser, long: str) -> None:
+    phone = {"width": 390, "height": 844}
+    with browser.new_context(java_script_enabled=False, viewport=phone) as context:
+        page = context.new_page()
+        page.goto(long)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_keys_pass_over_the_drawer_until_it_is_open(page: Page, long: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(long)
+    drawer = page.locator(".md-sidebar--primary a").filter(has_text="About")
+    stops = 0
+    while stops == 0 or page.evaluate("document.activeElement !== document.body"):
+        page.keyboard.press("Tab")
+        stops += 1
+        assert page.evaluate(ON_SCREEN)
+        assert stops < 100, "the keys go round in a circle"
+    assert stops > 5
+    assert not drawer.is_visible()
+    page.locator(".md-header label[for=__drawer]").click()
+    drawer.wait_for(state="visible")
+    drawer.focus()
+    assert drawer.evaluate("link => link === document.activeElement")
