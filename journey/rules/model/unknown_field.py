@@ -3,8 +3,9 @@
 ## What it does
 
 Every group of fields in the strategy, the calendars and the posts has fields of its own, and no
-others; another name is an error at that name, with the nearest field that is not used there yet. Names that other tools use are understood as well: `caption` is our `copy`. Fields
-that begin with `x-` are the team's own: they are free everywhere, and a post's page shows them.
+others; another name is an error at that name, with the nearest field that is not used there yet.
+Names that other tools use are understood as well: `caption` is our `copy`. Fields that begin with
+`x-` are the team's own: they are free everywhere, and a post's page shows them.
 
 ## Why
 
