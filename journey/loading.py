@@ -12,13 +12,14 @@ from journey.model.calendar import Entry, read_calendar, read_long_post
 from journey.model.clocks import clock_problems, clocks_change
 from journey.model.identity import with_ids_of_their_own
 from journey.model.networks import NETWORKS
-from journey.model.post import Placement, Post
+from journey.model.post import Placement
+from journey.model.publishing import NOTHING, as_written
 from journey.model.source import Source
 from journey.model.strategy import Channel, Publish, Strategy
-from journey.model.validation import field_paths, is_own_field, read
+from journey.model.validation import read
 from journey.model.words import swallowed_words
 from journey.plan import Plan
-from journey.sources.content import STRATEGY, Content, read_content
+from journey.sources.content import Content, read_content
 from journey.sources.document import Document
 from journey.sources.nodes import Mapping as Node
 from journey.sources.problem import Location, Problem
@@ -42,8 +43,6 @@ def load(content: str | Path | Tree, today: dt.date | None = None) -> Plan:
     tree = Folder(Path(content)) if isinstance(content, str | Path) else content
     files = read_content(tree)
     strategy, source, problems = _strategy(files, tree)
-    if not _publishes_as_written(strategy, files, problems):
-        strategy = replace(strategy, publish=Publish(statuses=()))
     entries: list[Entry] = []
     for document in files.calendars:
         for part in read_calendar(document):
@@ -84,7 +83,8 @@ def _strategy(files: Content, tree: Tree) -> tuple[Strategy, Source, list[Proble
             "Write one with `brand:` and `channels:`; most rules have nothing to go by without it.",
             Location(missing.path),
         )
-        return Strategy(), Source(missing, Node()), [problem]
+        strategy = Strategy(publish=NOTHING) if files.misnamed_strategy else Strategy()
+        return strategy, Source(missing, Node()), [problem]
     if not isinstance(document.data, Node):
         problems = (
             []
@@ -98,23 +98,17 @@ def _strategy(files: Content, tree: Tree) -> tuple[Strategy, Source, list[Proble
                 )
             ]
         )
-        return Strategy(), Source(document, Node()), problems
+        publish = as_written(Publish(), document, problems, ())
+        return Strategy(publish=publish), Source(document, Node()), problems
     reading = read(Strategy, Source(document, document.data), what="the strategy")
     problems = [*swallowed_words(document, document.data), *reading.problems]
     strategy = reading.value or Strategy()
-    return replace(strategy, channels=_networked(strategy.channels)), reading.source, problems
-
-
-def _publishes_as_written(strategy: Strategy, files: Content, problems: list[Problem]) -> bool:
-    """Whether what may be shown is certain: a slip in the strategy must not show what it hides."""
-    if files.strategy and not files.strategy.complete:
-        return False
-    slips = [p for p in problems if p.field and p.field.partition(".")[0] == "publish"]
-    misspelt = any(p.help == "Did you mean publish?" for p in problems)
-    misnamed = any(p.help == f"Did you mean {STRATEGY[0]}?" for p in files.problems)
-    hidden = (name for name in strategy.publish.hide if not is_own_field(name))
-    unknown = any(name not in field_paths(Post) for name in hidden)
-    return not (slips or misspelt or unknown or (misnamed and not files.strategy))
+    strategy = replace(
+        strategy,
+        channels=_networked(strategy.channels),
+        publish=as_written(strategy.publish, document, reading.problems, reading.meant),
+    )
+    return strategy, reading.source, problems
 
 
 def _networked(channels: Mapping[str, Channel]) -> dict[str, Channel]:

@@ -15,11 +15,15 @@ def _statuses(strategy: str | bytes, name: str = "strategy.yml") -> tuple[str, .
     return plan_of({name: strategy, "calendars/a.yml": CALENDAR}).strategy.publish.statuses
 
 
-def test_what_is_written_counts() -> None:
-    assert _statuses(PUBLISH) == ("approved", "published")
+@pytest.mark.parametrize("around", ["", "chanels: {}\n", "brand: Fern #1\n", "window: soon\n"])
+def test_what_is_written_counts_whatever_is_wrong_elsewhere(around: str) -> None:
+    assert _statuses(f"{around}{PUBLISH}") == ("approved", "published")
 
 
-@pytest.mark.parametrize("strategy", ["", "brand: Fern\n", "brand: Fern\nchanels: {}\n"])
+@pytest.mark.parametrize(
+    "strategy",
+    ["", "brand: Fern\n", "brand: Fern\nchanels: {}\n", "brand: A\nbrand: B\n", 'brand: "Fern\n'],
+)
 def test_without_a_word_about_it_everything_is_shown(strategy: str) -> None:
     assert _statuses(strategy) == STATUSES
     assert plan_of({"calendars/a.yml": CALENDAR}).strategy.publish.statuses == STATUSES
@@ -38,6 +42,15 @@ def test_without_a_word_about_it_everything_is_shown(strategy: str) -> None:
         PUBLISH.replace("owner", "title"),
         "publish: {hide: {copy: true}}\n",
         PUBLISH.encode("utf-16"),
+        f"publish: {{statuses: draft}}\nbrand: Fern\n{PUBLISH}",
+        "publish:\nstatuses: [approved]\nhide: [owner]\n",
+        "channels:\n  facebook:\n  publish:\n    hide: [owner]\n",
+        f"window:\n  start: 2026-12-01\n  {PUBLISH}",
+        f"x-shared: &shared {{{PUBLISH.strip()}}}\n<<: *shared\n",
+        "publish:\n  hide: [owner]\n  hide: [copy]\n",
+        "publish: !shown {hide: [owner]}\n",
+        f"- {PUBLISH}",
+        "".join(f"field-{n}: 1\n" for n in range(120)) + PUBLISH.replace("publish", "publsh"),
     ],
 )
 def test_a_slip_shows_nothing(strategy: str | bytes) -> None:

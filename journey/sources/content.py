@@ -37,6 +37,7 @@ class Content:
         strategy: strategy.yml; None where there is none.
         calendars: The files of posts, in the order of their paths.
         posts: The Markdown posts, in the order of their paths.
+        misnamed_strategy: A file beside where strategy.yml belongs is nearly called like it.
         problems: The files that are not read. What is wrong with a document, it says itself; one
             that cannot be read at all is incomplete and empty.
     """
@@ -44,6 +45,7 @@ class Content:
     strategy: Document | None = None
     calendars: list[Document] = field(default_factory=list)
     posts: list[Document] = field(default_factory=list)
+    misnamed_strategy: bool = False
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -120,6 +122,7 @@ class _Reading:
         advice = "Move it to calendars/ if it holds posts."
         if distance(name.stem.lower(), "strategy", 2) <= 2:
             advice = f"Did you mean {STRATEGY[0]}?"
+            self.result.misnamed_strategy = True
         self._stray(path, "is not read: calendars are in calendars/", advice)
 
     def _misnamed_folders(self, files: list[str]) -> None:
