@@ -13,7 +13,7 @@ from journey.dates import spoken
 from journey.findings import SEVERITIES, Finding, Location, Severity
 from journey.reports import Report
 from journey.rules.catalogue import catalogue
-from journey.rules.waivers import accepted
+from journey.rules.waivers import in_force
 from journey.sources.document import Document
 from journey.terminal import COLOURS, cells, colourful, inert, inert_cells
 
@@ -96,10 +96,7 @@ def _summary(report: Report) -> Iterator[str]:
     plan = report.plan
     if broken := [inert(d.path) for d in plan.documents if not d.complete]:
         yield f"Not read to its end, so that gaps may be false: {', '.join(broken)}."
-    rules = catalogue()
-    words = Counter(
-        one.word for one in accepted(plan) if one.waiver.rule in rules and not one.expired(plan)
-    )
+    words = Counter(one.word for one in in_force(plan, catalogue()))
     if words:
         kinds = (f"{n} {word}{'s' * (n > 1)}" for word, n in sorted(words.items()))
         yield f"Accepted on purpose: {', '.join(kinds)}."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from journey.dates import dates
@@ -141,6 +141,13 @@ def accepted(plan: Plan) -> Iterator[Accepted]:
     for post in plan.posts:
         for number, ignore in enumerate(post.ignore):
             yield Accepted(_as_waiver(ignore, post), "ignore", post.source, ("ignore", number))
+
+
+def in_force(plan: Plan, rules: Container[str]) -> Iterator[Accepted]:
+    """What is accepted on the plan's day, of the rules that there are."""
+    for one in accepted(plan):
+        if one.waiver.rule in rules and not one.expired(plan):
+            yield one
 
 
 def _as_waiver(ignore: Ignore, post: Post) -> Waiver:

@@ -9,7 +9,7 @@ from journey.dates import spoken
 from journey.findings import Location
 from journey.model.strategy import Waiver
 from journey.rules.catalogue import catalogue
-from journey.rules.waivers import Accepted, accepted
+from journey.rules.waivers import Accepted, in_force
 from journey.views.basis import Site
 from journey.views.labels import Link
 
@@ -44,10 +44,10 @@ def all_accepted(site: Site) -> tuple[AcceptedView, ...]:
 
 def _views(site: Site) -> Iterator[AcceptedView]:
     rules = catalogue()
-    for one in accepted(site.plan):
+    for one in in_force(site.plan, rules):
         waiver = one.waiver
         as_finding = one.finding("info", "is in force", "", "rule")
-        if one.expired(site.plan) or waiver.rule not in rules or not site.shown.tells(as_finding):
+        if not site.discretion.tells(as_finding):
             continue
         by = waiver.by if _tells(site, one, "by") else None
         until = waiver.expires if _tells(site, one, "expires") else None

@@ -17,6 +17,7 @@ from journey.findings import Finding, Location
 from journey.plan import Plan
 from journey.views.addresses import addresses
 from journey.views.cards import Card, cards, undated_card
+from journey.views.discretion import Discretion
 from journey.views.findings import FindingView, Telling, worst_first
 from journey.views.frame import Frame, frame
 from journey.views.labels import Labels
@@ -69,6 +70,11 @@ class Site:
         return Shown(self.plan)
 
     @cached_property
+    def discretion(self) -> Discretion:
+        """What words give away of what it does not show."""
+        return Discretion(self.plan, self.shown)
+
+    @cached_property
     def labels(self) -> Labels:
         """What things are called."""
         return Labels(self.plan.strategy)
@@ -107,7 +113,7 @@ class Site:
     @cached_property
     def told(self) -> tuple[FindingView, ...]:
         """The findings as pages show them, worst first."""
-        telling = Telling(self.plan, self.shown, self.labels, self.day_paths, self.post_paths)
+        telling = Telling(self.discretion, self.labels, self.day_paths, self.post_paths)
         return tuple(sorted((telling.view(f) for f in self.findings), key=worst_first))
 
     @cached_property

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from journey.dates import spoken
 from journey.findings import SEVERITIES, Finding, Location, Scope
-from journey.plan import Plan
 from journey.rules.catalogue import catalogue
 from journey.rules.waivers import span_of
+from journey.views.discretion import Discretion
 from journey.views.labels import ChannelLabel, Labels, Link, StageLabel
-from journey.views.shown import Shown
 from journey.views.words import week_id
 
 
@@ -82,8 +81,7 @@ class Telling:
     """Makes what pages show of findings.
 
     Args:
-        plan: The plan.
-        shown: What the site may show.
+        discretion: What may be told.
         labels: What things are called.
         days: Where the calendar shows a day, by date.
         posts: The address of each post.
@@ -91,18 +89,18 @@ class Telling:
 
     def __init__(
         self,
-        plan: Plan,
-        shown: Shown,
+        discretion: Discretion,
         labels: Labels,
         days: dict[dt.date, str],
         posts: dict[str, str],
     ) -> None:
-        self._plan, self._shown, self._labels = plan, shown, labels
+        self._discretion, self._labels = discretion, labels
+        self._plan, self._shown = discretion.plan, discretion.shown
         self._days, self._posts = days, posts
 
     def view(self, finding: Finding) -> FindingView:
         """A finding as pages show it."""
-        told = self._shown.tells(finding)
+        told = self._discretion.tells(finding)
         scope = finding.scope or Scope()
         start, end = (told and span_of(finding, self._plan)) or (None, None)
         post = self._shown.posts.get(finding.post or "")
@@ -134,7 +132,7 @@ class Telling:
             type=kind.value if kind else "",
             audience=self._labels.audience_values[scope.audience] if scope.audience else "",
             who=self._who(finding, scope),
-            place=finding.location if self._shown.place(finding) else None,
+            place=finding.location if self._discretion.place(finding) else None,
             told=told,
         )
 

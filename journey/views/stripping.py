@@ -6,11 +6,14 @@ from dataclasses import MISSING, fields, is_dataclass, replace
 from typing import Any
 
 from journey.model.post import Post
+from journey.model.source import Source
+from journey.sources.document import Document
+from journey.sources.nodes import Mapping
 
 _UNTITLED = "Untitled post"
-# A post that stands nowhere: only its other fields are looked at, for what each holds when empty.
-_NOWHERE = Post(source=None)  # type: ignore[arg-type]
-_EMPTY = {name: getattr(_NOWHERE, name) for name in Post.__dataclass_fields__}
+_NOTHING = Post(source=Source(Document("", ""), Mapping()))
+_EMPTY = {field.name: getattr(_NOTHING, field.name) for field in fields(Post)}
+"""What each field holds when nobody wrote anything."""
 
 
 def stripped(content: Post, hidden: frozenset[str]) -> Post:

@@ -225,7 +225,7 @@ def test_a_hidden_campaign_or_audience_filters_nothing() -> None:
 
 def test_a_hidden_group_hides_the_texts_within() -> None:
     site = _hiding("offer")
-    assert {"warm10", "only"} <= {words[0] for words in site.shown._secrets}
+    assert {"warm10", "only"} <= {words[0] for words in site.discretion._secrets}
     assert "WARM10" not in repr([site.told, view_of(site, "posts/written")])
 
 
@@ -244,7 +244,7 @@ def test_a_finding_at_the_heading_does_not_quote_a_channel_that_is_not_shown() -
     heading = post.source.locate()
     quoting = Finding("error", "“https://hidden.example/x y” is bad", "", heading, post=post.id)
     plain = replace(quoting, message="“Both” is short")
-    assert [site.shown.tells(finding) for finding in (quoting, plain)] == [False, True]
+    assert [site.discretion.tells(finding) for finding in (quoting, plain)] == [False, True]
 
 
 BASE = """
@@ -264,10 +264,10 @@ def test_what_a_post_says_only_where_it_is_not_shown_is_not_told() -> None:
     base = Finding("error", "the link is slow", "", post.source.locate("link"), post=post.id)
     title = replace(base, message="“The secret launch” is long", location=post.source.locate())
     told = replace(base, message="“Told” is short", location=post.source.locate())
-    assert not site.shown.tells(replace(base, field="link"))
-    assert not site.shown.tells(title)
-    assert not site.shown.tells(replace(title, post=None))
-    assert site.shown.tells(told)
+    assert not site.discretion.tells(replace(base, field="link"))
+    assert not site.discretion.tells(title)
+    assert not site.discretion.tells(replace(title, post=None))
+    assert site.discretion.tells(told)
     assert "secret" not in repr([(page.path, page.title) for page in site_pages(site)])
 
 
@@ -294,7 +294,7 @@ posts:
         ("media/a.png", ""),
         ("media/b.png", ""),
     ]
-    assert {("secret", "one"), ("secret", "two")} <= site.shown._secrets
+    assert {("secret", "one"), ("secret", "two")} <= site.discretion._secrets
 
 
 def test_a_part_of_a_group_can_be_hidden() -> None:
@@ -359,8 +359,8 @@ def test_advice_does_not_name_an_id_in_other_capitals() -> None:
     assert "zzsecretid" not in _everything(site).casefold()
     (post,) = site.shown.posts.values()
     said = Finding("error", "Both", "See zzSECRETid.", post.source.locate())
-    assert not site.shown.tells(said)
-    assert site.shown.tells(replace(said, help="See zzsecretids."))
+    assert not site.discretion.tells(said)
+    assert site.discretion.tells(replace(said, help="See zzsecretids."))
 
 
 def test_advice_does_not_name_an_id_that_is_made_of_hidden_copy() -> None:
@@ -401,7 +401,7 @@ def test_words_of_hidden_fields_are_withheld_in_small_letters_too() -> None:
     site = _hiding("offer.code")
     (post, *_) = site.plan.posts
     said = Finding("error", "the link has warm10", "", post.source.locate(), post=post.id)
-    assert not site.shown.tells(said)
+    assert not site.discretion.tells(said)
 
 
 def test_mistakes_of_writing_within_a_hidden_post_are_withheld() -> None:
@@ -423,15 +423,15 @@ def test_a_text_that_a_message_cuts_is_found_all_the_same() -> None:
     (post,) = site.plan.posts
     said = Finding("error", f"{quoted(link)} is bad", "", post.source.locate(), post=post.id)
     assert "…”" in said.message
-    assert not site.shown.tells(said)
+    assert not site.discretion.tells(said)
 
 
 def test_a_text_of_a_channel_that_is_not_shown_is_found_without_quotes() -> None:
     site = _half("{facebook: , instagram: {status: draft, owner: dana}}")
     (post,) = site.plan.posts
     said = Finding("error", "dana has ten posts", "", post.source.locate(), post=post.id)
-    assert not site.shown.tells(said)
-    assert site.shown.tells(replace(said, message="sam has ten posts"))
+    assert not site.discretion.tells(said)
+    assert site.discretion.tells(replace(said, message="sam has ten posts"))
 
 
 def test_a_channel_of_a_post_without_a_date_is_hidden_by_its_own_status() -> None:
