@@ -36,8 +36,8 @@ def tell_plainly(environment: jinja2.Environment) -> None:
             reraise(source)
         raise AssertionError
 
-    # Jinja has no other door for mistakes found while a template is compiled, so it is replaced.
-    environment.handle_exception = handle  # type: ignore[method-assign] - see above
+    # For mistakes that are found while a template is compiled.
+    environment.handle_exception = handle  # type: ignore[method-assign] # Jinja has no other door
 
 
 def _what(error: jinja2.TemplateError) -> str:
