@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from journey.sources.lines import line_end, with_quotes, word_end
 from journey.sources.nodes import Mapping, Sequence
 
 NOTE_WITHOUT_SPACE = "a note needs a space before its #"
@@ -29,7 +30,6 @@ _FLOW_TOKEN = re.compile(
     re.DOTALL,
 )
 _CLOSERS = re.compile(r"[\]},\s]*(?:[ \t]#.*)?")
-_WORD = re.compile(r"\S+")
 
 
 class Lapses:
@@ -153,24 +153,3 @@ class Lapses:
 
     def _say(self, message: str, advice: str, start: int, end: int) -> None:
         self._report("source/syntax", message, advice, start, end)
-
-
-def line_end(source: str, start: int, limit: int | None = None) -> int:
-    """Where the line of an offset ends, before its line break."""
-    end = source.find("\n", start, limit)
-    if end < 0:
-        return len(source) if limit is None else min(limit, len(source))
-    return end - 1 if end > start and source[end - 1] == "\r" else end
-
-
-def word_end(source: str, start: int) -> int:
-    """Where the word at an offset ends."""
-    match = _WORD.match(source, start)
-    return match.end() if match else start
-
-
-def with_quotes(source: str, start: int) -> str:
-    """Say how the line of an offset is written with quotes around its text."""
-    from journey.sources.yaml_mistake import line_with_quotes  # few files need it
-
-    return line_with_quotes(source, start)

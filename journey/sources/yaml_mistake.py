@@ -13,6 +13,16 @@ from typing import NamedTuple
 
 import yaml
 
+from journey.sources.lines import (
+    MAX_LINE,
+    Line,
+    goes_on,
+    last_line,
+    line_at,
+    lines_above,
+    quoted,
+    written,
+)
 from journey.sources.nodes import Span
 from journey.sources.problem import MAX_SHOWN, shortened
 from journey.sources.typed import CURLY, ODD_SPACES, odd_space, without_curly
@@ -20,17 +30,7 @@ from journey.sources.yaml_lapses import NOTE_HELP, NOTE_WITHOUT_SPACE
 
 EMPTY_LINE_WITH_TAB = "this empty line holds a tab"
 
-MAX_LINE = 500
-"""Characters of a line in which its key is looked for."""
 
-MAX_LINES_BACK = 200
-"""How far above the place where the parser gave up a slip is looked for."""
-
-_LINE = re.compile(
-    r"(?P<indent>[ \t]*)(?P<dashes>(?:-[ \t]+)*)"
-    r"(?P<key>(?:\"[^\"]*\"|'[^']*'|[^\s\"'#\[\]{},&*!|>%@`][^#]*?)[ \t]*:(?=[ \t]|$))?"
-    r"[ \t]*(?P<value>.*)"
-)
 _FIELD_NAME = re.compile(r"[a-z][a-z0-9_-]*")
 _BLOCK = re.compile(r"[|>][-+0-9]*(?:[ \t]+#.*)?")
 _GLUED_COLON = re.compile(r"(?P<name>[A-Za-z][\w-]*):(?P<value>(?!//)\S.*)")
@@ -44,7 +44,6 @@ _IN_BRACKETS = re.compile(
     r"""|[\[\]{},:]""",
     re.DOTALL,
 )
-_END_IN_BRACKETS = re.compile(r"[,\]}]")
 _CLOSED_IN_NOTE = re.compile(r"\s*(?:[\]}]|,\s+[\w-]+:\s)")
 _QUOTES = "\"'"
 _NO_PLAIN_TEXT = "\"'[{|>&*!"
@@ -69,39 +68,6 @@ class Mistake(NamedTuple):
     help: str
 
 
-class Line(NamedTuple):
-    """A line of a file, taken apart as far as that is possible without understanding it.
-
-    Args:
-        start: Offset of its first character.
-        text: Without the line break and trailing blanks.
-        indent: Number of blanks that it begins with.
-        column: Number of characters before its key, or before its value where it has no key.
-        key: The name of a field, without the colon; empty if there is none.
-        colon: Offset of that colon; -1 if there is none.
-        value: What follows, and its offset.
-    """
-
-    start: int
-    text: str
-    indent: int
-    column: int
-    key: str
-    colon: int
-    value: str
-    value_start: int
-
-    @property
-    def end(self) -> int:
-        """Offset of the end, before trailing blanks."""
-        return self.start + len(self.text)
-
-    @property
-    def dashes(self) -> bool:
-        """Whether it begins an item of a list."""
-        return self.text[self.indent : self.indent + 1] == "-" and self.column > self.indent
-
-
 class Error(NamedTuple):
     """Where a parser gave up, and what it said."""
 
@@ -110,22 +76,6 @@ class Error(NamedTuple):
     since: int
     problem: str
     context: str
-
-
-def quoted(text: str) -> str:
-    """Text in the quotes that need no escapes in it."""
-    if '"' in text or "\\" in text:
-        return "'" + text.replace("'", "''") + "'"
-    return f'"{text}"'
-
-
-def line_with_quotes(source: str, start: int) -> str:
-    """Help that shows the line of an offset with what begins there in quotes."""
-    line = line_at(source, start)
-    lead, rest = line.text[: start - line.start], line.text[start - line.start :]
-    in_brackets = sum(map(lead.count, "[{")) > sum(map(lead.count, "]}"))
-    end = len(_END_IN_BRACKETS.split(rest, 1)[0].rstrip()) if in_brackets else len(rest)
-    return _write(line, start, f"{quoted(rest[:end])}{rest[end:]}", _goes_on(source, line))
 
 
 def explain(source: str, error: yaml.YAMLError) -> Mistake:
@@ -149,7 +99,7 @@ def explain(source: str, error: yaml.YAMLError) -> Mistake:
             return mistake
     line = line_at(source, known.at)
     if not line.text and known.at:
-        line = _last_line(source, known.at)
+        line = last_line(source, known.at)
     return Mistake(
         (line.start + line.indent, line.end),
         "this line cannot be read",
@@ -157,77 +107,12 @@ def explain(source: str, error: yaml.YAMLError) -> Mistake:
     )
 
 
-def line_at(source: str, at: int) -> Line:
-    """Take the line of an offset apart."""
-    start = source.rfind("\n", 0, at) + 1
-    end = source.find("\n", at)
-    text = source[start : len(source) if end < 0 else end].rstrip()
-    match = _LINE.match(text, 0, MAX_LINE)
-    if match is None:  # which cannot be: the expression matches any line
-        return Line(start, text, 0, 0, "", -1, text, start)
-    key = match["key"]
-    return Line(
-        start,
-        text,
-        len(match["indent"]),
-        match.end("dashes"),
-        key[:-1].rstrip() if key else "",
-        start + match.end("key") - 1 if key else -1,
-        text[match.start("value") :],
-        start + match.start("value"),
-    )
-
-
-def _lines_above(source: str, line: Line) -> Iterator[Line]:
-    """The lines above one that are not empty, nearest first."""
-    start = line.start
-    for _ in range(MAX_LINES_BACK):
-        if start == 0:
-            return
-        above = line_at(source, start - 1)
-        start = above.start
-        if above.text:
-            yield above
-
-
-def _last_line(source: str, at: int) -> Line:
-    """The last line above an offset that is not empty."""
-    line = line_at(source, at)
-    return next(_lines_above(source, line), line)
-
-
-def _line_below(source: str, line: Line) -> Line | None:
-    end = line.end
-    while end < len(source) and source[end].isspace():
-        end += 1
-    return line_at(source, end) if end < len(source) else None
-
-
-def _goes_on(source: str, line: Line) -> bool:
-    """Whether the text of a line goes on in the next one."""
-    below = _line_below(source, line)
-    if below is None or below.dashes:
-        return False
-    return below.indent > line.column and not _FIELD_NAME.fullmatch(below.key)
-
-
-def _write(line: Line, start: int, value: str, goes_on: bool = False) -> str:
-    """Help that shows a line with another value; long text is better moved below a |."""
-    lead = line.text[: start - line.start].lstrip()
-    if goes_on:
-        return f"Write “{lead.rstrip() or '-'} |” and the text in the lines below, indented."
-    shown = f"{lead}{value}"
-    if len(shown) > 2 * MAX_SHOWN:
-        return "Put the text in quotes."
-    return f"Write: {shown}"
-
-
 # The slips, each a function that looks at the place where the parser gave up.
 
 
 def _unfinished_merge(error: Error) -> Mistake | None:
     line = line_at(error.source, error.at)
-    near = [line, line_at(error.source, error.since), *_first(_lines_above(error.source, line))]
+    near = [line, line_at(error.source, error.since), *_first(lines_above(error.source, line))]
     for line in near:
         if line.text.startswith(_MARKS_OF_A_MERGE):
             return Mistake(
@@ -248,7 +133,7 @@ def _tab(error: Error) -> Mistake | None:
     at = error.at if error.source[error.at : error.at + 1] == "\t" else line.start + lead.find("\t")
     if "\t" not in lead and error.source[error.at : error.at + 1] != "\t":
         return None
-    if not line.text and not _BLOCK.fullmatch(_last_line(error.source, at).value):
+    if not line.text and not _BLOCK.fullmatch(last_line(error.source, at).value):
         message, advice = EMPTY_LINE_WITH_TAB, "Delete what is in the line."
     elif not line.text or "\t" in line.text[: line.indent]:
         message = "this line is indented with a tab"
@@ -262,7 +147,7 @@ def _odd_space(error: Error) -> Mistake | None:
     """A space that is none, where YAML needs one: in front of a line, behind a dash or a colon."""
     source = error.source
     line = line_at(source, error.at)
-    above = [one for one in _first(_lines_above(source, line)) if not _is_below_bar(source, one)]
+    above = [one for one in _first(lines_above(source, line)) if not _is_below_bar(source, one)]
     for near in (line, line_at(source, error.since), *above):
         if match := _ODD_SPACES.match(source, near.start, near.start + MAX_LINE):
             return Mistake(match.span("odd"), *odd_space(match["odd"]))
@@ -271,7 +156,7 @@ def _odd_space(error: Error) -> Mistake | None:
 
 def _is_below_bar(source: str, line: Line) -> bool:
     """Whether a line is of a text behind a |, in which all spaces are spaces."""
-    around = next((one for one in _lines_above(source, line) if one.indent < line.indent), None)
+    around = next((one for one in lines_above(source, line) if one.indent < line.indent), None)
     return around is not None and _BLOCK.fullmatch(around.value) is not None
 
 
@@ -283,7 +168,7 @@ def _escape(error: Error) -> Mistake | None:
     advice = "Put the text in single quotes ('...'), or write \\\\ for \\."
     if line.value[:1] == '"' and line.value.endswith('"') and len(line.value) > 1:
         text = line.value[1:-1].replace('\\"', '"')
-        advice = _write(line, line.value_start, "'" + text.replace("'", "''") + "'")
+        advice = written(line, line.value_start, "'" + text.replace("'", "''") + "'")
     return Mistake(
         (max(at, 0), error.at + 1), "a backslash in double quotes is not read as text", advice
     )
@@ -307,7 +192,7 @@ def _open_quote(error: Error) -> Mistake | None:
 
 def _opening(source: str, line: Line, quotes: str = _QUOTES) -> Line | None:
     """The nearest line above whose value begins with a quote and does not end with it."""
-    for above in _lines_above(source, line):
+    for above in lines_above(source, line):
         value = above.value
         if value[:1] and value[0] in quotes and (len(value) < 2 or value[-1] != value[0]):
             return above
@@ -319,8 +204,8 @@ def _unclosed(source: str, line: Line, elsewhere: bool = False, at: int = 0) -> 
     quote = source[start]
     name = "double" if quote == '"' else "single"
     advice = f"Put a {quote} at the end of the text."
-    if not elsewhere and not _goes_on(source, line):
-        advice = _write(line, start, _closed(line.value, quote))
+    if not elsewhere and not goes_on(source, line):
+        advice = written(line, start, _closed(line.value, quote))
     return Mistake((start, line.end), f"the {name} quote that opens here is never closed", advice)
 
 
@@ -345,7 +230,7 @@ def _quotes_inside(error: Error) -> Mistake | None:
     return Mistake(
         (line.value_start, line.end),
         "the quotes close before the text ends",
-        _write(line, line.value_start, quoted(text)),
+        written(line, line.value_start, quoted(text)),
     )
 
 
@@ -361,7 +246,7 @@ def _hashtag_in_list(error: Error) -> Mistake | None:
     return Mistake(
         (at, line.end),
         "what follows the # is lost: a # after a space or bracket begins a note",
-        _write(line, line.value_start, fixed),
+        written(line, line.value_start, fixed),
     )
 
 
@@ -371,7 +256,7 @@ def _note_in_bracket(error: Error) -> Mistake | None:
         return None
     since = error.since
     if error.source[since : since + 1] not in {"[", "{"}:  # a value that is not there
-        since = _last_line(error.source, error.at).start
+        since = last_line(error.source, error.at).start
     before: re.Match[str] | None = None
     for token in _IN_BRACKETS.finditer(error.source, since, error.at):
         note = token["note"]
@@ -389,7 +274,7 @@ def _note_in_bracket(error: Error) -> Mistake | None:
             f"Close the bracket before the #, or put {shortened(note[: closer.start()])} in quotes."
         )
         if text or error.source[line.value_start : start].rstrip().endswith((":", ",", "[")):
-            advice = _write(line, line.value_start, fixed)
+            advice = written(line, line.value_start, fixed)
         return Mistake(
             (start, line.end),
             "a # after a space begins a note, and the bracket that closes in it is lost",
@@ -435,7 +320,7 @@ def _block_with_text(error: Error) -> Mistake | None:
     return Mistake(
         (line.value_start, line.end),
         f"after {line.value[0]} the text begins in the next line",
-        _write(line, line.value_start, quoted(line.value)).replace("Write: ", "Move the text "
+        written(line, line.value_start, quoted(line.value)).replace("Write: ", "Move the text "
         f"below, indented; or, if the {line.value[0]} is part of it, write: "),
     )  # fmt: skip
 
@@ -454,7 +339,7 @@ def _text_that_begins_with(source: str, line: Line) -> Mistake:
     return Mistake(
         (line.value_start, line.end),
         f"text that begins with {line.value[0]} needs quotes",
-        _write(line, line.value_start, quoted(line.value), _goes_on(source, line)),
+        written(line, line.value_start, quoted(line.value), goes_on(source, line)),
     )
 
 
@@ -468,13 +353,13 @@ def _colon_in_text(error: Error) -> Mistake | None:
     return Mistake(
         (line.value_start, line.end),
         f"text with a colon and a space in it needs {'straight ' if curly else ''}quotes",
-        _write(line, line.value_start, quoted(value), _goes_on(error.source, line)),
+        written(line, line.value_start, quoted(value), goes_on(error.source, line)),
     )
 
 
 def _dash_without_space(error: Error) -> Mistake | None:
     line = line_at(error.source, error.at)
-    for near in [line, *_first(_lines_above(error.source, line))]:
+    for near in [line, *_first(lines_above(error.source, line))]:
         if match := _GLUED_DASH.match(near.text):
             return Mistake(
                 (near.start + near.indent, near.end),
@@ -487,12 +372,12 @@ def _dash_without_space(error: Error) -> Mistake | None:
 def _field_too_far_right(error: Error) -> Mistake | None:
     """A colon where a text goes on: a field is indented too far, or the text needs a bar."""
     line = line_at(error.source, error.at)
-    lines = list(_lines_above(error.source, line))
+    lines = list(lines_above(error.source, line))
     if line.colon != error.at or not lines:
         return None
     above = lines[0]
     field = next((one for one in lines if one.key), None)
-    if not above.key and not _NAME.fullmatch(above.text) and (cut := _text_goes_on(lines)):
+    if not above.key and not _NAME.fullmatch(above.text) and (cut := _textgoes_on(lines)):
         return cut
     if field is None or not field.value or line.column <= field.column >= above.column:
         return None if above.key else _missing_colon(above)
@@ -512,7 +397,7 @@ def _field_too_far_right(error: Error) -> Mistake | None:
     )
 
 
-def _text_goes_on(lines: list[Line]) -> Mistake | None:
+def _textgoes_on(lines: list[Line]) -> Mistake | None:
     """Text of several lines without a bar: `copy: Three days.`, and more below, not indented.
 
     Args:
@@ -553,14 +438,14 @@ def _no_field(error: Error) -> Mistake | None:
         return Mistake(
             (line.value_start, line.end),
             "a colon needs a space after it",
-            _write(line, line.value_start, f"{match['name']}: {match['value']}"),
+            written(line, line.value_start, f"{match['name']}: {match['value']}"),
         )
     return _loose_text(error.source, line)
 
 
 def _loose_text(source: str, line: Line) -> Mistake:
     """What is to be done with a line that belongs to no field."""
-    above = _first(_lines_above(source, line))
+    above = _first(lines_above(source, line))
     place = (line.start + line.indent, line.end)
     message = "this line belongs to no field: fields are written as “name: value”"
     if above and (cut := _cut_by_note(above[0])):
@@ -574,10 +459,10 @@ def _loose_text(source: str, line: Line) -> Mistake:
         )
     word, _, rest = line.value.partition(" ")
     is_field = _FIELD_NAME.fullmatch(word) and rest and not _is_paragraph(source, line)
-    if not is_field and (cut := _text_goes_on([line, *_lines_above(source, line)])):
+    if not is_field and (cut := _textgoes_on([line, *lines_above(source, line)])):
         return cut
     if is_field and above and above[0].column == line.column:
-        fixed = _write(line, line.value_start, f"{word}: {rest.lstrip()}")
+        fixed = written(line, line.value_start, f"{word}: {rest.lstrip()}")
         return Mistake(place, message, f"If “{shortened(word)}” is a field, w{fixed[1:]}")
     if above and above[0].indent > line.indent:
         advice = f"If it goes on with the text above, begin it with {_spaces(above[0].indent)}."
@@ -608,7 +493,7 @@ def _indentation(error: Error) -> Mistake | None:
     line = line_at(error.source, error.at)
     if error.at != line.start + line.indent or not line.text:
         return None
-    above = _first(_lines_above(error.source, line))
+    above = _first(lines_above(error.source, line))
     if above and (cut := _cut_by_note(above[0])) and not line.key:
         return cut
     if above and _BLOCK.fullmatch(above[0].value):
@@ -621,7 +506,7 @@ def _indentation(error: Error) -> Mistake | None:
         return _loose_text(error.source, line)
     levels = [
         (one.indent if line.dashes else one.column, one)
-        for one in _lines_above(error.source, line)
+        for one in lines_above(error.source, line)
         if (one.dashes if line.dashes else one.key)
     ]
     if not levels:
@@ -640,7 +525,7 @@ def _second_start(error: Error) -> Mistake | None:
     if "document start" not in error.problem:
         return None
     line = line_at(error.source, error.at)
-    above = _first(_lines_above(error.source, line))
+    above = _first(lines_above(error.source, line))
     if above and above[0].text == "...":
         return Mistake(
             (above[0].start, above[0].end), "a line ... ends the file", "Delete the line."

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 
 from journey.sources.document import Document
+from journey.sources.lines import line_end
 from journey.sources.nodes import Mapping
 from journey.sources.problem import MAX_SHOWN, shortened
-from journey.sources.yaml_lapses import line_end
 
 _RULE = "source/ambiguous"
 _LIST = re.compile(r"\s*(?::\s+)?-\s")

@@ -23,9 +23,10 @@ from yaml.events import (
 
 from journey.sources.document import Document
 from journey.sources.encoding import PLAIN
+from journey.sources.lines import line_end, with_quotes, word_end
 from journey.sources.nodes import Mapping, Sequence, Span, Value, clamp, count, cut
 from journey.sources.problem import shortened
-from journey.sources.yaml_lapses import Lapses, line_end, with_quotes, word_end
+from journey.sources.yaml_lapses import Lapses
 
 if TYPE_CHECKING:
     from journey.sources.yaml_repeats import Repeats
