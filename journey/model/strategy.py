@@ -91,6 +91,22 @@ class Cadence(Fields):
 
 
 @dataclass(frozen=True, slots=True)
+class OwnLimits(Fields):
+    """What a channel takes, where that is not what its network usually takes; each a number.
+
+    Texts are counted as the network counts them; the others are numbers of things.
+    """
+
+    copy: Count | None = None
+    title: Count | None = None
+    alt: Count | None = None
+    hashtags: Count | None = None
+    mentions: Count | None = None
+    links: Count | None = None
+    media: Count | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Channel(Fields):
     """A place where the brand posts."""
 
@@ -102,6 +118,7 @@ class Channel(Fields):
     timezone: TimeZone | None = None
     footer_links: Texts = ()
     url: Link | None = None
+    limits: OwnLimits = OwnLimits()
 
     @property
     def social(self) -> bool:
@@ -261,6 +278,7 @@ class Strategy(Fields):
     preset: Annotated[str, choice(*PRESETS)] | None = None
     tone: Annotated[Literal["playful", "serious"], choice("playful", "serious")] | None = None
     domains: Names = ()
+    utm: Annotated[Literal["auto", "off"], choice("auto", "off")] = "off"
     avoid: Texts = ()
     goals: Annotated[dict[str, Goal], _ByName] = field(default_factory=dict)
     channels: Annotated[dict[str, Channel], _ByName] = field(default_factory=dict)
