@@ -11,13 +11,13 @@ from zoneinfo import ZoneInfo
 from journey.model.calendar import Entry, read_calendar, read_long_post
 from journey.model.clocks import clock_problems, clocks_change
 from journey.model.identity import with_ids_of_their_own
-from journey.model.networks import NETWORKS
 from journey.model.post import Placement
 from journey.model.publishing import NOTHING, as_written
 from journey.model.source import Source
 from journey.model.strategy import Channel, Publish, Strategy
 from journey.model.validation import read
 from journey.model.words import swallowed_words
+from journey.networks import NETWORKS
 from journey.plan import Plan
 from journey.sources.content import Content, read_content
 from journey.sources.document import Document

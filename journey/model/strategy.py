@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import Annotated, Any, Literal, TypeVar, get_args
 from zoneinfo import ZoneInfo
 
-from journey.model.networks import NETWORKS, SOCIAL
 from journey.model.post import STATUSES, Status
 from journey.model.presets import PRESETS
 from journey.model.schema import After, Before, Fields
@@ -43,6 +42,7 @@ from journey.model.values import (
     shown,
 )
 from journey.names import nearest
+from journey.networks import NETWORKS, SOCIAL
 from journey.sources.problem import Severity
 
 UTC = ZoneInfo("UTC")
