@@ -6,20 +6,22 @@ VENV := .venv
 BIN := $(VENV)/bin
 TODAY := 2026-12-03
 PYTEST_ARGS ?=
+MUTATION_ARGS ?=
 COMMA := ,
 
-.PHONY: help plan test serve lint format wheel bench clean
+.PHONY: help plan test serve lint format wheel bench mutation clean
 .DEFAULT_GOAL := help
 
 help:
-	@echo "make plan    set up, check the demo plan, and build its site"
-	@echo "make test    set up what is missing, and run the tests"
-	@echo "make serve   show the demo plan's site and reload it as you edit"
-	@echo "make lint    ruff and mypy"
-	@echo "make format  mend what ruff can mend, and format"
-	@echo "make wheel   build the wheel and try it in an empty environment"
-	@echo "make bench   measure, and print ratios"
-	@echo "make clean   remove what was set up, built and cached"
+	@echo "make plan      set up, check the demo plan, and build its site"
+	@echo "make test      set up what is missing, and run the tests"
+	@echo "make serve     show the demo plan's site and reload it as you edit"
+	@echo "make lint      ruff and mypy"
+	@echo "make format    mend what ruff can mend, and format"
+	@echo "make wheel     build the wheel and try it in an empty environment"
+	@echo "make bench     measure, and print ratios"
+	@echo "make mutation  try the rules' tests against wrong rules (half an hour)"
+	@echo "make clean     remove what was set up, built and cached"
 
 plan: $(VENV)/.installed
 	@echo
@@ -51,8 +53,15 @@ bench: $(VENV)/.installed-bench
 	@$(BIN)/python -m compileall -q journey plugins
 	$(BIN)/python -m benchmarks
 
+# All of journey/rules; make mutation MUTANTS='journey.rules.cadence.*' tries a family.
+MUTANTS ?=
+mutation: $(VENV)/.installed-mutation
+	rm -rf mutants
+	nice $(BIN)/mutmut run $(MUTATION_ARGS) $(patsubst %,'%',$(MUTANTS))
+	@$(BIN)/python -m mutation
+
 clean:
-	rm -rf $(VENV) site build dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) site build dist mutants .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
@@ -76,4 +85,8 @@ $(VENV)/.installed-dev: pyproject.toml constraints.txt | $(VENV)/bin/python
 
 $(VENV)/.installed-bench: pyproject.toml constraints.txt | $(VENV)/bin/python
 	$(call install,[dev$(COMMA)bench])
+	@touch $(VENV)/.installed $(VENV)/.installed-dev
+
+$(VENV)/.installed-mutation: pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(call install,[dev$(COMMA)mutation])
 	@touch $(VENV)/.installed $(VENV)/.installed-dev

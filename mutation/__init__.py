@@ -1,0 +1,1 @@
+"""How well the tests of the rules know right from wrong: `make mutation`."""
