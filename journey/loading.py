@@ -70,6 +70,7 @@ def load(content: str | Path | Tree, today: dt.date | None = None) -> Plan:
         ),
         documents=tuple(documents),
         today=today or dt.datetime.now(strategy.timezone).date(),
+        files=frozenset(tree.files()),
     )
 
 

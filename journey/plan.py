@@ -31,6 +31,7 @@ class Plan:
             date, time (untimed last in their day) and id.
         problems: What reading the files found.
         documents: The files that were read.
+        files: The paths of all files in the content folder.
         today: The date that counts as today.
         count_ideas: Whether rules count ideas, too.
         excused: Days, by channel (None: all channels), on which no post is asked for.
@@ -43,6 +44,7 @@ class Plan:
     problems: tuple[Problem, ...]
     documents: tuple[Document, ...]
     today: dt.date
+    files: frozenset[str] = frozenset()
     count_ideas: bool = False
     excused: Mapping[str | None, frozenset[dt.date]] = field(default_factory=dict)
 

@@ -1,0 +1,136 @@
+"""A picture without alternative text, or with one that does not help.
+
+## What it does
+
+Looks at the pictures of each live post (files whose ending is that of a picture), on its social
+channels, in its e-mails and on the blog, and finds one
+
+- without `alt:`, of its own or of the post;
+- whose `alt:` begins with "image of", "picture of" and the like, says no more than the name of the
+  file, or is nothing but a hashtag or a link;
+- whose `alt:` is longer than a network of the post takes, as that network counts.
+
+All pictures of a post without alternative text are one finding. Telegram, TikTok, YouTube and
+WhatsApp have no place for it: a post that is only there needs none.
+
+## Why
+
+Who cannot see a picture hears its alternative text, and a screen reader says "image" by itself.
+A post is for everybody whom you want to reach, wherever they are (001, where your customers are).
+The articles are older than this custom; the advice is that of the Web Accessibility Initiative.
+
+## Fails
+
+```yaml
+# strategy.yml
+channels: {facebook: }
+# calendars/december.yml
+posts:
+  - {date: 2026-12-01, channels: facebook, type: quote, stage: interest, title: Blue,
+     media: media/blue.jpg, alt: Picture of a blue mug}
+```
+
+## Passes
+
+```yaml
+# strategy.yml
+channels: {facebook: }
+# calendars/december.yml
+posts:
+  - {date: 2026-12-01, channels: facebook, type: quote, stage: interest, title: Blue,
+     media: media/blue.jpg, alt: A blue mug on a window sill}
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from journey.findings import Finding, Severity
+from journey.model.post import Medium, Placement
+from journey.model.values import FEW, listed, shown
+from journey.networks.counting import bound, count
+from journey.plan import Plan
+from journey.rules.attachments import with_kind
+from journey.rules.limits import allowed, limits
+
+SEVERITY: Severity = "warning"
+
+_WITHOUT = frozenset({"telegram", "tiktok", "youtube", "whatsapp-channel", None})
+_OPENING = re.compile(r"(?:an? |the )?(?:image|picture|photo|photograph|graphic) (?:of|showing)\b")
+
+
+def check(plan: Plan, _: None) -> Iterator[Finding]:
+    """Yield a finding for each post whose pictures lack a text that helps."""
+    seen: set[tuple[str, str]] = set()
+    for placement in plan.live:
+        channel = plan.strategy.channels.get(placement.channel)
+        content = placement.content
+        if not content.media or channel is None or channel.network in _WITHOUT:
+            continue
+        for finding in _findings(placement, plan):
+            key = placement.id, finding.message
+            if key not in seen:
+                seen.add(key)
+                yield finding
+
+
+def _findings(placement: Placement, plan: Plan) -> Iterator[Finding]:
+    content = placement.content
+    pictures = with_kind(content, "picture")
+    bare = [medium for medium in pictures if not (medium.alt or content.alt or "").strip()]
+    if bare:
+        files = listed([shown(medium.file) for medium in bare], "and", most=FEW)
+        number = content.media.index(bare[0])
+        yield Finding(
+            SEVERITY,
+            f"{files} {'has' if len(bare) == 1 else 'have'} no alternative text",
+            "Write in `alt:` what one would see, for those who cannot: “A blue mug on a sill”.",
+            content.source.locate("media", number),
+            post=placement.id,
+            field="alt",
+        )
+    said: set[str] = set()
+    for medium in pictures:
+        alt = (medium.alt or content.alt or "").strip()
+        if alt and alt not in said:
+            said.add(alt)
+            yield from _unhelpful(alt, medium, placement, plan)
+
+
+def _unhelpful(alt: str, medium: Medium, placement: Placement, plan: Plan) -> Iterator[Finding]:
+    for what, help in (*_poor(alt, medium), *_too_long(alt, placement, plan)):
+        content = placement.content
+        path = ("media", content.media.index(medium), "alt") if medium.alt else ("alt",)
+        yield Finding(
+            SEVERITY,
+            f"the alternative text {shown(alt)} {what}",
+            help,
+            content.source.locate(*path),
+            post=placement.id,
+            field="alt",
+        )
+
+
+def _poor(alt: str, medium: Medium) -> Iterator[tuple[str, str]]:
+    name = medium.file.rpartition("/")[2]
+    if opening := _OPENING.match(alt.lower()):
+        yield (
+            f"begins with “{alt[: opening.end()]}”",
+            "Begin with what is in the picture: screen readers say by themselves that it is one.",
+        )
+    elif alt.lower() in (name.lower(), name.lower().rpartition(".")[0]):
+        yield "is the name of the file", "Write what one would see: “A blue mug on a sill”."
+    elif re.fullmatch(r"#\w+|https?://\S+", alt):
+        yield "describes nothing", "Write what one would see: “A blue mug on a sill”."
+
+
+def _too_long(alt: str, placement: Placement, plan: Plan) -> Iterator[tuple[str, str]]:
+    channel = plan.strategy.channels[placement.channel]
+    for fact in limits(channel, "alt"):
+        if bound(alt, fact.unit) > fact.value and (n := count(alt, fact.unit)) > fact.value:
+            yield (
+                f"is {n:,} characters long, and {allowed(fact, placement.channel)} {fact.value:,}",
+                "Say what matters in the picture, and put the rest into the copy.",
+            )

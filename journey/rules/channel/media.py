@@ -1,0 +1,208 @@
+"""Pictures and videos that a network does not take, or that are not there.
+
+## What it does
+
+Looks at the `media:` of each live placement, and finds
+
+- a file that is not in the content folder, or a path that leads out of it. Files that are kept
+  elsewhere, by their link, are passed over;
+- more pictures and videos than the network takes in one post, or pictures together with a video
+  where it takes the one or the other;
+- a kind of file that the network refuses: a document on Instagram, a picture on YouTube; or a
+  format of pictures, other than JPEG and PNG, which apps and tools turn into one another;
+- a post with neither picture nor video where the network takes no text alone (Instagram, TikTok,
+  YouTube, Pinterest), or whose English copy speaks of one ("see the photo below") and which has
+  no link either, whose preview could be meant. That is only asked of a post that is in review,
+  approved or scheduled, or goes out within `days` days: before that, pictures may still be made.
+
+What the network itself says makes an error; what others say of it, and a missing file of a post
+that is not yet in review, makes a warning. A channel that takes fewer, or more, says so in the
+strategy: `blog: {limits: {media: 20}}`.
+
+## Why
+
+Strong pictures are what people share (001, eight tricks: great graphics), and a post that the
+network refuses is a day without a post. The limits are the networks' own; how long before a post
+its pictures must be there is our own number.
+
+## Fails
+
+```yaml
+# strategy.yml
+channels: {youtube: }
+# calendars/december.yml
+posts:
+  - {date: 2026-12-10, channels: youtube, type: video, stage: research, title: The kiln,
+     media: "https://cdn.example/kiln.jpg"}
+```
+
+## Passes
+
+```yaml
+# strategy.yml
+channels: {youtube: }
+# calendars/december.yml
+posts:
+  - {date: 2026-12-10, channels: youtube, type: video, stage: research, title: The kiln,
+     media: "https://cdn.example/kiln.mp4"}
+```
+
+## Options
+
+- `days`: how many days before it goes out a post must have its pictures (default: 7).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from posixpath import normpath
+
+from journey.findings import Finding, Scope, Severity
+from journey.model.post import Medium, Placement
+from journey.model.strategy import Channel
+from journey.model.values import Count, listed, shown
+from journey.names import nearest
+from journey.networks import Fact, network
+from journey.plan import Plan
+from journey.rules.attachments import format_of, is_elsewhere, kind_of
+from journey.rules.limits import allowed, limits, severity
+from journey.rules.options import RuleOptions
+
+SEVERITY: Severity = "error"
+
+_FINISHED = frozenset({"review", "approved", "scheduled"})
+_ANYWHERE = frozenset({"jpeg", "png"})
+_NO_PICTURE = "Add a picture or a video: `media: media/….jpg`, with `alt:` beside it."
+
+
+class Options(RuleOptions):
+    """What a plan can set."""
+
+    days: Count = 7
+
+
+def check(plan: Plan, options: Options) -> Iterator[Finding]:
+    """Yield a finding for each thing that is wrong with the media of a placement."""
+    yield from _missing_files(plan)
+    for name, channel in plan.strategy.channels.items():
+        for placement in plan.by_channel.get(name, ()):
+            if placement.content.media:
+                yield from _refused(placement, channel)
+            elif _is_due(placement, plan, options.days):
+                yield from _nothing(placement, channel, plan)
+
+
+def _missing_files(plan: Plan) -> Iterator[Finding]:
+    """Files that are not in the content folder: each once for a post, whatever its channels."""
+    seen: set[tuple[str, str]] = set()
+    for placement in plan.live:
+        for number, medium in enumerate(placement.content.media):
+            if medium.file in plan.files or is_elsewhere(medium):
+                continue
+            if (placement.id, medium.file) not in seen:
+                seen.add((placement.id, medium.file))
+                yield _missing_file(placement, number, medium, plan)
+
+
+def _missing_file(placement: Placement, number: int, medium: Medium, plan: Plan) -> Finding:
+    content = placement.content
+    path = normpath(medium.file)
+    if path.startswith(("/", "../")) or "\\" in medium.file or ":" in medium.file[:3]:
+        what = "leads out of the content folder"
+        help = "Put the file into content/media/ and write `media: media/…`, with forward slashes."
+    else:
+        what = "is not in the content folder"
+        near = nearest(path, plan.files)
+        help = f"Did you mean {near}?" if near else "Put the file there, or correct the path."
+    return Finding(
+        "error" if placement.status in _FINISHED else "warning",
+        f"media: {shown(medium.file)} {what}",
+        help,
+        content.source.locate("media", number),
+        post=placement.id,
+        field="media",
+    )
+
+
+def _refused(placement: Placement, channel: Channel) -> Iterator[Finding]:
+    name, media = placement.channel, placement.content.media
+    known = network(channel.network)
+    kinds = [kind_of(medium) for medium in media]
+    for fact in limits(channel, "media"):
+        if len(media) > fact.value:
+            what = f"the post has {len(media)} files, and {allowed(fact, name)} {fact.value}"
+            yield _finding(placement, fact, what, "Take some out, or make two posts.")
+            return
+    if (fact := known.videos) and kinds.count("video") > fact.value:
+        what = f"the post has {kinds.count('video')} videos, and {name} takes {fact.value}"
+        yield _finding(placement, fact, what, "Make a post of each.")
+    elif (fact := known.mixed) and not fact.value and {"picture", "video"} <= set(kinds):
+        what = f"the post has pictures and a video, and {name} takes the one or the other"
+        yield _finding(placement, fact, what, "Make two posts of it.")
+    for number, (medium, kind) in enumerate(zip(media, kinds, strict=True)):
+        if (fact := known.kinds) and kind and kind not in fact.value:
+            some = listed([f"{kind}s" for kind in fact.value], "and")
+            what = f"{shown(medium.file)} is a {kind}, and {name} takes {some}"
+            yield _finding(placement, fact, what, "Put another file in its place.", number)
+        elif (fact := known.formats) and kind == "picture" and not _taken(medium, fact):
+            what = f"{shown(medium.file)} is no picture that {name} takes"
+            help = f"Save it as {listed([f.upper() for f in fact.value if f in _ANYWHERE])}."
+            yield _finding(placement, fact, what, help, number)
+
+
+def _taken(medium: Medium, fact: Fact) -> bool:
+    return format_of(medium) in _ANYWHERE or format_of(medium) in fact.value
+
+
+def _is_due(placement: Placement, plan: Plan, days: int) -> bool:
+    left = (placement.date - plan.today).days
+    if left < 0 or placement.status == "published":
+        return False
+    return placement.status in _FINISHED or left <= days
+
+
+def _nothing(placement: Placement, channel: Channel, plan: Plan) -> Iterator[Finding]:
+    content = placement.content
+    fact = network(channel.network).text_alone
+    if fact and not fact.value:
+        what = f"{placement.channel} takes no text alone, and the post has no picture or video"
+        yield _finding(placement, fact, what, _NO_PICTURE)
+    elif content.copy and not content.link and plan.strategy.language.lower()[:2] == "en":
+        promise = _promise().search(content.copy)
+        if promise:
+            yield Finding(
+                "warning",
+                f"the copy says {shown(promise[0])}, and the post has no picture or video",
+                _NO_PICTURE,
+                content.source.locate("copy"),
+                post=placement.id,
+                field="media",
+                scope=Scope(placement.date, placement.date, channel=placement.channel),
+            )
+
+
+@lru_cache
+def _promise() -> re.Pattern[str]:
+    what = "photos?|pictures?|pics?|images?|videos?|clip|carousel"
+    return re.compile(
+        rf"\b(?:(?:in|see|watch) (?:the|this|these|our) (?:{what}) (?:below|above|here)"
+        rf"|(?:{what}) (?:below|above)|pictured (?:below|above|here)|swipe (?:left|right))\b",
+        re.IGNORECASE,
+    )
+
+
+def _finding(
+    placement: Placement, fact: Fact, what: str, help: str, number: int | None = None
+) -> Finding:
+    path = ("media",) if number is None else ("media", number)
+    return Finding(
+        severity(fact),
+        what,
+        help,
+        placement.content.source.locate(*path),
+        post=placement.id,
+        field="media",
+        scope=Scope(placement.date, placement.date, channel=placement.channel),
+    )

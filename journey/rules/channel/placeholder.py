@@ -1,0 +1,125 @@
+"""Words that only hold the place for others.
+
+## What it does
+
+Looks in the copy, the title, the subject, the preheader, the link and the alternative texts of each
+live post for what should have been replaced before it goes out:
+
+- TODO, TBD, FIXME and XXX, in capital letters, as words; TODO is no placeholder in Spanish and
+  Portuguese, where it is one of the commonest words;
+- "lorem ipsum";
+- `[link]`, `[date]`, `[name]`, `[price]`, `[insert …]`, `[your …]` and the like, in brackets,
+  unless it is the text of a link in Markdown;
+- `{name}`, `{{product}}`: words in braces, on social channels. In e-mails programs for mailings put
+  the reader's name there, and a blog may write about programs;
+- `xxx` as a whole, or within a link: behind a text it may be kisses.
+
+A post that is in review, approved, scheduled or published makes an error, an earlier one a warning.
+Ideas are not looked at.
+
+## Why
+
+Getting it right comes before getting it out (001, getting it right): a post that says "[link]"
+tells everybody that nobody read it.
+
+## Fails
+
+```yaml
+# strategy.yml
+channels: {facebook: }
+# calendars/december.yml
+posts:
+  - {date: 2026-12-01, channels: facebook, type: deal, stage: decision, status: review,
+     copy: "The winter mugs are here: [link]"}
+```
+
+## Passes
+
+```yaml
+# strategy.yml
+channels: {facebook: }
+# calendars/december.yml
+posts:
+  - {date: 2026-12-01, channels: facebook, type: deal, stage: decision, status: review,
+     copy: "The winter mugs are here: fern.example/winter"}
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from journey.findings import Finding, Severity
+from journey.model.post import Placement, Post
+from journey.model.source import Path
+from journey.model.values import shown
+from journey.plan import Plan
+
+SEVERITY: Severity = "error"
+
+_EARLY = frozenset({"idea", "draft"})
+_TEXTS = ("title", "copy", "subject", "preheader", "link", "alt")
+_WORDS = "TBD|FIXME|XXX+"
+_BRACKETS = (
+    "link|url|date|time|name|price|place|hashtags?|handle|number|tbd|todo|xx+|"
+    "(?:insert|your|add) [^\\]\n]{1,40}|(?:link|name|date|photo|picture|image|video) here"
+)
+
+
+def check(plan: Plan, _: None) -> Iterator[Finding]:
+    """Yield a finding for each placeholder of a post, in each of its texts."""
+    commonest = plan.strategy.language.lower()[:2] in ("es", "pt")
+    seen: set[tuple[str, str, str]] = set()
+    for placement in plan.live:
+        if placement.status == "idea":
+            continue
+        channel = plan.strategy.channels.get(placement.channel)
+        pattern = _placeholder(commonest, channel is None or channel.social)
+        for path, text in _texts(placement.content):
+            whole = text.strip().lower()
+            found = pattern.search(text)
+            if not found and not (whole == "xxx" or (path == ("link",) and "xxx" in whole)):
+                continue
+            words = found[0] if found else "xxx"
+            if (placement.id, str(path), words) not in seen:
+                seen.add((placement.id, str(path), words))
+                yield _finding(placement, path, words)
+
+
+def _texts(content: Post) -> Iterator[tuple[Path, str]]:
+    for field in _TEXTS:
+        if text := getattr(content, field):
+            yield (field,), text
+    for number, medium in enumerate(content.media):
+        if medium.alt:
+            yield ("media", number, "alt"), medium.alt
+
+
+@lru_cache
+def _placeholder(commonest: bool, social: bool) -> re.Pattern[str]:
+    """What is a placeholder, where TODO is a common word or not, on a social channel or not."""
+    kinds = [
+        rf"\b(?:{_WORDS}{'' if commonest else '|TODO'})\b",
+        r"(?i:\blorem ipsum\b)",
+        rf"(?i:\[(?:{_BRACKETS})\])(?!\()",
+    ]
+    if social:
+        kinds.append(r"\{\{?\s*[^\W\d_][\w .-]{0,40}\}")
+    return re.compile("|".join(kinds))
+
+
+def _finding(placement: Placement, path: Path, words: str) -> Finding:
+    field = str(path[-1])
+    return Finding(
+        "warning" if placement.status in _EARLY else "error",
+        f"the {_NAMES.get(field, field)} still says {shown(words)}",
+        "Write there what is meant to be read.",
+        placement.content.source.locate(*path),
+        post=placement.id,
+        field=field,
+    )
+
+
+_NAMES = {"alt": "alternative text"}
