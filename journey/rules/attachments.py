@@ -8,16 +8,13 @@ from journey.model.post import Medium, Post
 
 Kind = Literal["picture", "video", "audio", "document"]
 
-_KINDS: dict[str, Kind] = {
-    ending: kind
-    for kind, endings in (
-        ("picture", "avif bmp gif heic heif jpe jpeg jpg png svg tif tiff webp"),
-        ("video", "avi m4v mkv mov mp4 mpeg mpg ogv webm"),
-        ("audio", "aac flac m4a mp3 ogg wav"),
-        ("document", "doc docx odp odt pdf ppt pptx"),
-    )
-    for ending in endings.split()
+_ENDINGS: dict[Kind, str] = {
+    "picture": "avif bmp gif heic heif jpe jpeg jpg png svg tif tiff webp",
+    "video": "avi m4v mkv mov mp4 mpeg mpg ogv webm",
+    "audio": "aac flac m4a mp3 ogg wav",
+    "document": "doc docx odp odt pdf ppt pptx",
 }
+_KINDS = {ending: kind for kind, endings in _ENDINGS.items() for ending in endings.split()}
 _FORMATS = {"jpe": "jpeg", "jpg": "jpeg", "tif": "tiff", "heif": "heic"}
 
 

@@ -130,10 +130,10 @@ def _refused(placement: Placement, channel: Channel) -> Iterator[Finding]:
     name, media = placement.channel, placement.content.media
     known = network(channel.network)
     kinds = [kind_of(medium) for medium in media]
-    for fact in limits(channel, "media"):
-        if len(media) > fact.value:
-            what = f"the post has {len(media)} files, and {allowed(fact, name)} {fact.value}"
-            yield _finding(placement, fact, what, "Take some out, or make two posts.")
+    for most in limits(channel, "media"):
+        if len(media) > most.value:
+            what = f"the post has {len(media)} files, and {allowed(most, name)} {most.value}"
+            yield _finding(placement, most, what, "Take some out, or make two posts.")
             return
     if (fact := known.videos) and kinds.count("video") > fact.value:
         what = f"the post has {kinds.count('video')} videos, and {name} takes {fact.value}"
