@@ -29,7 +29,7 @@ def spoken_length(minutes: int) -> str:
     """Put a length of time into words: "20 minutes", "2 hours", "1 hour 30 minutes", "2 days"."""
     days, rest = divmod(minutes, _MINUTES_A_DAY)
     parts = [(days, "day"), (rest // 60, "hour"), (rest % 60, "minute")]
-    return " ".join(f"{n} {unit}{'s' * (n != 1)}" for n, unit in parts if n) or "0 minutes"
+    return " ".join(f"{n} {unit}{'s' * (n != 1)}" for n, unit in parts if n)
 
 
 def field_of_time(placement: Placement) -> str:

@@ -27,7 +27,7 @@ def period(per: Period, day: dt.date) -> tuple[dt.date, dt.date]:
 
 
 def period_name(per: Period, start: dt.date, end: dt.date) -> str:
-    """Name a period: "week 49, 30 November – 6 December 2026", "December 2026"."""
+    """Name a week or month: "week 49, 30 November – 6 December 2026", "December 2026"."""
     if per == "week":
         return f"{week_name(start)}, {spoken(start, end)}"
-    return f"{MONTHS[start.month - 1]} {start.year}" if per == "month" else spoken(start)
+    return f"{MONTHS[start.month - 1]} {start.year}"

@@ -118,13 +118,12 @@ def _cadences(plan: Plan) -> Iterator[Finding]:
     for name, channel in plan.strategy.channels.items():
         cadence = channel.cadence
         if cadence and cadence.max is not None and cadence.min > cadence.max:
-            asked = "by itself" if "min" not in _written(plan, name) else "here"
             yield Finding(
                 SEVERITY,
                 f"{name} asks for at least {cadence.min} and at most {cadence.max} posts a"
                 f" {cadence.per}",
                 "Correct `min:` or `max:`."
-                if asked == "here"
+                if "min" in _written(plan, name)
                 else "Write `min: 0`: without `min:`, a cadence asks for one post at least.",
                 plan.source.locate("channels", name, "cadence", "max"),
                 field=f"channels.{name}.cadence.max",
