@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
+from datetime import timedelta
 
 from journey.model.post import Placement
 from journey.plan import Plan
+
+PAUSE = timedelta(days=30)
+"""After a pause that is longer, a post does not follow another: who remembers the last one?"""
 
 _ALL_VIDEO = frozenset({"youtube", "tiktok"})
 
@@ -27,12 +30,21 @@ def too_long_runs(
 ) -> Iterator[tuple[str, list[Placement]]]:
     """Find runs of over so many consecutive placements with one key, with the key.
 
+    A long pause ends a run.
+
     Args:
         placements: The placements, in order.
         most: How many in a row are not yet too many.
         key: What makes placements alike; None makes one unlike all others.
     """
-    for value, group in groupby(placements, key):
-        run = list(group)
-        if value is not None and len(run) > most:
-            yield value, run
+    run: list[Placement] = []
+    of: str | None = None
+    for placement in placements:
+        value = key(placement)
+        if not run or value != of or placement.date - run[-1].date > PAUSE:
+            if of is not None and len(run) > most:
+                yield of, run
+            run, of = [], value
+        run.append(placement)
+    if of is not None and len(run) > most:
+        yield of, run

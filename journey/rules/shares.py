@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
-from collections.abc import Collection, Hashable, Iterable
+from collections.abc import Collection, Hashable
 from typing import TypeVar
 
 MIN_SAMPLE = 10
@@ -24,11 +25,14 @@ def shares(keys: Collection[K], min_sample: int = MIN_SAMPLE) -> dict[K, float]:
     return {key: 100 * n / len(keys) for key, n in Counter(keys).most_common()}
 
 
+def least(share: float, of: int) -> int:
+    """How many whole posts a smallest share asks for: the nearest number, the larger of two.
+
+    Nobody can write a fifth of a post: 20 % of 21 posts are 4, though that is 19 %.
+    """
+    return math.floor(share * of / 100 + 0.5)
+
+
 def percent(share: float) -> str:
     """A share in words: "33 %"."""
     return f"{share:.0f} %"
-
-
-def total(shares: dict[K, float], keys: Iterable[K]) -> float:
-    """The share of several keys together, in percent."""
-    return sum(shares.get(key, 0.0) for key in keys)

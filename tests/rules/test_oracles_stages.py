@@ -176,6 +176,8 @@ def test_coverage_finds_every_stage_that_any_so_many_days_lack(
             return not any(start <= p[0] <= end and p[1] == stage for p in plan.placed)
 
         for start, end in any_days(plan.days, length, lacks):
+            if not days and len({p[4] for p in plan.placed if start <= p[0] <= end}) < len(asked):
+                continue  # the plan falls silent there
             before = [p[4] for p in plan.placed if p[0] < start and p[1] == stage]
             expected.append((stage, start, end))
             shown.append(plan.place(before[-1]) if before else plan.demand(stage))
@@ -192,9 +194,12 @@ def test_mix_compares_the_share_of_posts_with_the_target(plan: Drawn) -> None:
     firsts = plan.firsts()
     expected = []
     for stage, target in plan.shares.items():
-        share = sum(p[1] == stage for p in firsts) / len(firsts) if firsts else 0
-        if len(firsts) >= 10 and target and share and not target / 200 <= share <= target / 50:
-            expected.append((stage, share * 100 < target))
+        posts, of = sum(p[1] == stage for p in firsts), len(firsts)
+        if of < 10 or not target or not posts:
+            continue
+        few = 2 * posts + 1 <= target * of / 100  # one more is no further from half the target
+        if few or posts / of > target / 50:
+            expected.append((stage, few))
     found = plan.found("stages/mix")
     assert sorted((f.scope.stage, f.gap) for f in found if f.scope) == sorted(expected)
     assert places(found) == sorted(plan.demand(stage, "share") for stage, _ in expected)
@@ -205,7 +210,8 @@ def test_mix_compares_the_share_of_posts_with_the_target(plan: Drawn) -> None:
 def test_existing_customers_adds_up_their_stages(plan: Drawn, least: int) -> None:
     firsts = plan.firsts()
     theirs = [p for p in firsts if STAGES[p[1]] == "customer"]
-    expected = len(firsts) >= 10 and len(theirs) / len(firsts) < least / 100
+    wanted = least * len(firsts) / 100
+    expected = len(firsts) >= 10 and len(theirs) + 0.5 <= wanted  # one more is no further from it
     found = plan.found("stages/existing-customers", min=least)
     assert places(found) == ([plan.demand("stages")] if expected else [])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 from typing import Any
 
 from hypothesis import given
@@ -35,13 +36,17 @@ def _runs(on: list[Placed], key: Any, most: int) -> list[list[Placed]]:
     for first in range(len(on)):
         for end in range(first + most + 1, len(on) + 1):
             run = on[first:end]
-            if len({key(p) for p in run}) != 1 or key(run[0]) is None:
+            if len({key(p) for p in run}) != 1 or key(run[0]) is None or _pauses(run):
                 continue
-            before = on[first - 1] if first else None
-            after = on[end] if end < len(on) else None
-            if all(p is None or key(p) != key(run[0]) for p in (before, after)):
+            longer = [on[first - 1 : end]] if first else []
+            longer += [on[first : end + 1]] if end < len(on) else []
+            if all(len({key(p) for p in more}) != 1 or _pauses(more) for more in longer):
                 found.append(run)
     return found
+
+
+def _pauses(run: list[Placed]) -> bool:
+    return any((b.day - a.day).days > 30 for a, b in pairwise(run))
 
 
 @oracle

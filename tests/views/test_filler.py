@@ -223,9 +223,10 @@ def test_one_that_surprises_says_so() -> None:
         f"  - {{date: {day}, channels: facebook, type: {kind}, stage: interest, title: {day}}}\n"
         for day, kind in zip(days, kinds, strict=False)
     )
-    plan = _plan("channels: {facebook: }\n", calendar)
+    strategy = "tone: playful\nchannels: {facebook: }\n"
+    plan = _plan(strategy, calendar)
     (gap,) = (f for f in check(plan) if f.rule == "variety/shock")
-    after = check(_plan("channels: {facebook: }\n", calendar, Fillers(plan).text(gap)))
+    after = check(_plan(strategy, calendar, Fillers(plan).text(gap)))
     assert not [f for f in after if f.rule == "variety/shock" and f.message == gap.message]
 
 

@@ -5,7 +5,8 @@
 Looks at the live placements with a time on social channels. One that goes out within the quiet
 `hours`, in the channel's local time, is a finding: from the first minute up to, not including, the
 last. Hours that end before they begin run over midnight. A time within the channel's own `active`
-hours is never quiet.
+hours is never quiet. In a plan that names no time zone, or UTC, nobody knows what time it is where
+the audience lives, and nothing is said.
 
 E-mails and blog posts wait until they are read; this rule passes over them.
 
@@ -19,6 +20,7 @@ choice, wide enough for early birds and night owls.
 
 ```yaml
 # strategy.yml
+timezone: America/Chicago
 channels: {facebook: }
 # calendars/december.yml
 posts:
@@ -29,6 +31,7 @@ posts:
 
 ```yaml
 # strategy.yml
+timezone: America/Chicago
 channels: {facebook: {active: ["23:00-01:00"]}}
 # calendars/december.yml
 posts:
@@ -56,6 +59,9 @@ from journey.rules.options import RuleOptions
 
 SEVERITY: Severity = "info"
 
+_NOWHERE = frozenset({"UTC", "Etc/UTC", "GMT", "Etc/GMT", "Zulu"})
+"""Time zones that nobody lives in."""
+
 
 class Options(RuleOptions):
     """What a plan can set."""
@@ -66,13 +72,15 @@ class Options(RuleOptions):
 def check(plan: Plan, options: Options) -> Iterator[Finding]:
     """Yield a finding for each placement within the quiet hours."""
     for name in plan.social_channels:
-        active = plan.strategy.channels[name].active
+        channel = plan.strategy.channels[name]
+        if (channel.timezone or plan.strategy.timezone).key in _NOWHERE:
+            continue
         for placement in plan.by_channel.get(name, ()):
             time = placement.time
             if (
                 time is not None
                 and _quiet(time, options.hours)
-                and not any(within(time, h) for h in active)
+                and not any(within(time, hours) for hours in channel.active)
             ):
                 yield _finding(placement, options.hours)
 

@@ -10,8 +10,9 @@ any live post is left to `plan/empty`.
 Nothing is asked for that the posts of the plan could not give. Unless the strategy sets `days`,
 they are at least as many as it takes, at the pace of the plan, to serve each stage in turn and one
 more: the number of stages and one, times the days of the window for each live post. A post a week
-for six stages makes 49 days. A plan with no more live posts than stages has hardly begun, and is
-left alone.
+for six stages makes 49 days. A gap in which fewer posts go out than there are stages is passed
+over: where a plan falls silent, no stage is forgotten. A plan with no more live posts than stages
+has hardly begun, and is left alone.
 
 ## Why
 
@@ -63,7 +64,7 @@ from journey.dates import spoken
 from journey.findings import Finding, Scope, Severity
 from journey.model.values import Count
 from journey.plan import Plan
-from journey.rules.days import empty_stretches, place_of_gap
+from journey.rules.days import between, empty_stretches, place_of_gap
 from journey.rules.options import RuleOptions
 
 SEVERITY: Severity = "warning"
@@ -90,6 +91,8 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
     for stage in asked:
         placements = plan.by_stage.get(stage.id, [])
         for start, end in empty_stretches(plan.days, length, placements):
+            if options.days is None and _posts(plan, start, end) < len(asked):
+                continue
             yield Finding(
                 SEVERITY,
                 f"the stage {stage.id} has no post {_when(plan, start, end)}",
@@ -104,6 +107,10 @@ def _usual(plan: Plan, stages: int) -> int:
     days, posts = len(plan.days), len(plan.live_posts)
     turn = -(-(stages + 1) * days // posts)
     return max(turn, USUAL if posts * 7 >= FEW_POSTS * days else FOR_FEW_POSTS)
+
+
+def _posts(plan: Plan, start: dt.date, end: dt.date) -> int:
+    return len({placement.id for placement in between(plan.live, start, end)})
 
 
 def _when(plan: Plan, start: dt.date, end: dt.date) -> str:

@@ -5,9 +5,10 @@
 Compares each stage's share of the plan's live posts, each counted once, with its target: `share`
 of the stage in the strategy, or else interest 30 %, research 15 %, validation 15 %, decision 10 %,
 retention 20 %, advocacy 10 %. A share under half of the target or over twice the target is a
-finding. A stage without a target, or with a target of `0%`, is left alone, and one
-without any post is left to `stages/coverage`. Posts without a stage
-that the plan knows do not count, and with fewer than 10 that do, nothing is said.
+finding; the half is rounded to whole posts, so that half of 10 % of 21 posts is one. A stage
+without a target, or with a target of `0%`, is left alone, and one without any post is left to
+`stages/coverage`. Posts without a stage that the plan knows do not count, and with fewer than 10
+that do, nothing is said.
 
 ## Why
 
@@ -71,7 +72,7 @@ from journey.model.stages import Stage
 from journey.plan import Plan
 from journey.rules.days import place_of_gap
 from journey.rules.posts import stages_of_posts
-from journey.rules.shares import percent, shares
+from journey.rules.shares import MIN_SAMPLE, least, percent
 
 SEVERITY: Severity = "warning"
 
@@ -79,20 +80,21 @@ SEVERITY: Severity = "warning"
 def check(plan: Plan, _: None) -> Iterator[Finding]:
     """Yield a finding for each stage whose share is under half or over twice its target."""
     found = list(stages_of_posts(plan).values())
-    counts, parts = Counter(found), shares(found)
-    if not parts:
+    counts, posts = Counter(found), len(found)
+    if posts < MIN_SAMPLE:
         return
     for stage in plan.strategy.journey.values():
-        share = parts.get(stage.id)
-        if share and stage.share and not stage.share / 2 <= share <= stage.share * 2:
-            yield _finding(plan, stage, stage.share, share, counts[stage.id], len(found))
+        count = counts[stage.id]
+        if not count or not stage.share:
+            continue
+        if count < least(stage.share / 2, posts) or 100 * count > stage.share * 2 * posts:
+            yield _finding(plan, stage, stage.share, count, posts)
 
 
-def _finding(
-    plan: Plan, stage: Stage, target: float, share: float, count: int, posts: int
-) -> Finding:
+def _finding(plan: Plan, stage: Stage, target: float, count: int, posts: int) -> Finding:
     assert plan.window
     start, end = plan.window
+    share = 100 * count / posts
     short = share < target
     few, bound = ("only ", "under half") if short else ("", "over twice")
     posts_are = f"{count} of {posts} posts {'is' if count == 1 else 'are'}"

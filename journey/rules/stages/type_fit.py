@@ -9,15 +9,19 @@ a stage of the plan's own, which the built-in types cannot know.
 
 Built in are:
 
-- interest: article, behind-the-scenes, contest, current-event, infographic, newsletter, question,
-  quote, teaser, video
-- research: article, comparison, fact-sheet, faq, how-to, infographic, product-feature, video
-- validation: case-study, comparison, review, testimonial, user-generated, video
-- decision: case-study, deal, launch
+- interest: announcement, article, behind-the-scenes, contest, current-event, infographic, launch,
+  newsletter, question, quote, teaser, video
+- research: announcement, article, comparison, fact-sheet, faq, how-to, infographic,
+  product-feature, video
+- validation: announcement, case-study, comparison, review, testimonial, user-generated, video
+- decision: announcement, case-study, deal, launch
 - retention: announcement, deal, faq, feedback-request, how-to, launch, newsletter, product-feature,
   question, re-engagement, review-request, support
-- advocacy: ambassador, behind-the-scenes, contest, question, reshare, review, review-request,
-  user-generated
+- advocacy: ambassador, announcement, behind-the-scenes, contest, question, reshare, review,
+  review-request, user-generated
+
+There is something to announce at every stage: an evening where people see what you do, a prize that
+you won, places that can be booked, opening hours, who won.
 
 ## Why
 

@@ -4,7 +4,8 @@
 
 Goes through the live placements of each social channel in order. A run of over `max_run`
 consecutive placements with one `topic` (in small or large letters) is one finding, shown at the
-first one too many; its dates are those of the whole run. Posts without a topic end a run.
+first one too many; its dates are those of the whole run. Posts without a topic end a run, and so
+does a pause of more than 30 days.
 
 A series that is meant as one says so: `ignore: [{rule: variety/repeated-topic, reason: Series}]` on
 the post that the finding is shown at.
@@ -12,7 +13,8 @@ the post that the finding is shown at.
 ## Why
 
 Subjects need to change (000, key 2): whoever does not care for one today will not care for it
-tomorrow either, and goes. How many in a row is too many is our own number.
+tomorrow either, and goes. How many in a row is too many, and how long a pause is, are our own
+numbers.
 
 ## Fails
 

@@ -4,8 +4,8 @@
 
 Goes through the live placements of each social channel in order. A run of over `max_run`
 consecutive placements of one type is one finding, shown at the first one too many; its dates are
-those of the whole run, however many days lie between. Placements of one day count in order of
-their times, untimed ones last.
+those of the whole run. A pause of more than 30 days ends a run: nobody remembers the last one.
+Placements of one day count in order of their times, untimed ones last.
 
 On YouTube and TikTok every post is a video, so `video` there never makes a run; neither do posts
 without a type.
@@ -14,7 +14,7 @@ without a type.
 
 Who sees one kind of post again and again stops looking. A page lives from the change between
 asking, telling, showing, offering and playing (000, key 2, which names eight types to begin with).
-How many in a row is too many is our own number.
+How many in a row is too many, and how long a pause is, are our own numbers.
 
 ## Fails
 

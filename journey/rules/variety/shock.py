@@ -8,9 +8,11 @@ holds more than `at_most` posts with `shock: true` is a finding, shown at the fi
 post that goes out on several channels counts once. Stretches that fail and begin on consecutive
 days are one finding, whose dates are, for too many, those of the first and the last such post.
 
-A window that is shorter than `every` owes nothing out of the ordinary, and is looked at as a whole
-for too much of it. With `at_most: 0` nothing is owed either. The rule is silent where the strategy
-says `tone: serious`.
+Something out of the ordinary is asked for where the strategy says `tone: playful` or sets `every`,
+or where a post is marked with `shock: true`: of a team that never thought of surprising anybody,
+the rule knows nothing. A window that is shorter than `every` owes nothing out of the ordinary, and
+is looked at as a whole for too much of it. With `at_most: 0` nothing is owed either. The rule is
+silent where the strategy says `tone: serious`.
 
 ## Why
 
@@ -48,7 +50,7 @@ posts:
 ## Options
 
 - `every`: how long a stretch is, within which there should be something out of the ordinary
-  (default: 30d).
+  (default: 30d, and only of teams that surprise people at all).
 - `at_most`: how many such posts a stretch may hold (default: 2).
 """
 
@@ -70,11 +72,13 @@ from journey.rules.shares import MIN_SAMPLE
 
 SEVERITY: Severity = "info"
 
+USUAL = dt.timedelta(days=30)
+
 
 class Options(RuleOptions):
     """What a plan can set."""
 
-    every: Duration = dt.timedelta(days=30)
+    every: Duration | None = None
     at_most: Count = 2
 
 
@@ -85,8 +89,9 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
     social = set(plan.social_channels)
     placements = [placement for placement in plan.live if placement.channel in social]
     shocking = [placement for placement in placements if placement.content.shock]
-    length = max(math.ceil(options.every / DAY), 1)
-    if options.at_most and len(plan.days) >= length:
+    asked = options.every is not None or plan.strategy.tone == "playful" or bool(shocking)
+    length = max(math.ceil((USUAL if options.every is None else options.every) / DAY), 1)
+    if asked and options.at_most and len(plan.days) >= length:
         yield from _too_few(plan, placements, shocking, length)
     yield from _too_many(plan, shocking, length, options.at_most)
 
