@@ -60,7 +60,7 @@ def load_plan(content: str | None, today: dt.date | None) -> Plan:
     """
     from journey.loading import load
 
-    folder = _folder(content)
+    folder = plan_folder(content)
     plan = load(folder, today)
     if not plan.documents:
         raise click.UsageError(
@@ -69,7 +69,15 @@ def load_plan(content: str | None, today: dt.date | None) -> Plan:
     return plan
 
 
-def _folder(content: str | None) -> Path:
+def plan_folder(content: str | None) -> Path:
+    """The content folder.
+
+    Args:
+        content: As it was given; by default `content`, else this folder.
+
+    Raises:
+        click.UsageError: There is no such folder.
+    """
     if content is None:
         here = Path()
         if not (here / "content").is_dir() and not (here / "strategy.yml").is_file():

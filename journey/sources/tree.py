@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
+from errno import EACCES
 from pathlib import Path
 from typing import Protocol
 
@@ -72,6 +73,28 @@ class Folder:
         """The first `limit` bytes of a file. Raises OSError where it cannot be read."""
         with self._inside(path).open("rb") as file:
             return file.read(limit)
+
+    def write(self, path: str, data: bytes) -> None:
+        """Put other bytes into a file: all of them or, where that fails, none.
+
+        Raises OSError where it cannot be written.
+        """
+        from tempfile import mkstemp  # few commands write, and all of them start
+
+        target = self._inside(path)
+        if not os.access(target, os.W_OK):
+            raise PermissionError(EACCES, os.strerror(EACCES), path)
+        handle, name = mkstemp(prefix=f".{target.name[:50]}.", dir=target.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(name).chmod(stat.S_IMODE(target.stat().st_mode))
+            Path(name).replace(target)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
 
     def _inside(self, path: str) -> Path:
         target = (self._root / path).resolve()
