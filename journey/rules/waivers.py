@@ -211,12 +211,8 @@ def _keys_of_finding(finding: Finding, plan: Plan) -> Iterator[_Key]:
 
 
 def _silences(waiver: Waiver, finding: Finding, plan: Plan) -> bool:
-    """Whether a waiver names the finding's post and dimension, and contains its whole span."""
+    """Whether a waiver with a key of the finding is about its dimension, and its whole span."""
     scope = finding.scope or Scope()
-    if waiver.post not in (None, finding.post):
-        return False
-    if not (waiver.channel in (None, scope.channel) or _on(waiver.channel, finding, plan)):
-        return False
     if any(
         wanted not in (None, got)
         for wanted, got in (
@@ -241,13 +237,6 @@ def _span(waiver: Waiver) -> tuple[dt.date, dt.date]:
     """First and last day of a waiver with dates: one with `start` alone is about that day."""
     start = waiver.start or dt.date.min
     return start, waiver.end or start
-
-
-def _on(channel: str | None, finding: Finding, plan: Plan) -> bool:
-    """Whether a finding names no channel, and is about a post on that channel and no other."""
-    post = plan.post_by_id.get(finding.post or "")
-    named = finding.scope.channel if finding.scope else None
-    return named is None and post is not None and list(post.channels) == [channel]
 
 
 def span_of(finding: Finding, plan: Plan) -> tuple[dt.date, dt.date] | None:

@@ -96,7 +96,7 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
         failing = number >= MIN_SAMPLE and counts[True] * 100 > options.max * number
         return (counts[True], number) if failing else None
 
-    length = min(max(options.days, 1), len(plan.days) or 1)
+    length = min(max(options.days, 1), len(plan.days))
     for start, end, shares in judged_stretches(plan.days, length, posts, sells, too_much):
         most, of = max(shares, key=lambda share: (share[0] / share[1], share[0]))
         selling = next(filter(sells, between(posts, start, end)))
