@@ -114,9 +114,9 @@ def network(name: str | None) -> Network:
     Args:
         name: A network of `NETWORKS`, or None for a channel that is on none of them.
     """
+    if name is None or name not in NETWORKS or name == "other":
+        return Network(name or "other")
     file = Path(__file__).with_name(f"{name}.yml")
-    if name not in NETWORKS or not file.is_file():
-        return Network(name or "")
     import yaml  # a plan needs few networks, and most commands none
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

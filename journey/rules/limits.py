@@ -44,8 +44,8 @@ def severity(fact: Fact) -> Severity:
 
 
 def allowed(fact: Fact, channel: str) -> str:
-    """Who sets a limit, in words: "instagram takes", "its `limits:` allow"."""
-    return "its `limits:` allow" if fact.source == OWN else f"{channel} takes"
+    """Who sets a limit, in words: "instagram takes", "the strategy allows blog"."""
+    return f"the strategy allows {channel}" if fact.source == OWN else f"{channel} takes"
 
 
 def or_its_own(what: str, placement: Placement) -> str:
@@ -61,7 +61,7 @@ def or_its_own(what: str, placement: Placement) -> str:
     channel = placement.channel
     if len(placement.post.channels) < 2:
         return ""
-    return f", or write one for {channel} alone: `channels: {{{channel}: {{{what}: …}}}}`"
+    return f", or give {channel} its own {what}: `channels: {{{channel}: {{{what}: …}}}}`"
 
 
 def too_many_in_copy(
@@ -86,7 +86,8 @@ def too_many_in_copy(
                 if number > fact.value:
                     yield Finding(
                         severity,
-                        f"the copy has {number} {what}, and {allowed(fact, name)} {fact.value}",
+                        f"the copy has {number} {what if number > 1 else what[:-1]}, and "
+                        f"{allowed(fact, name)} {fact.value}",
                         f"Take {number - fact.value} out{or_its_own('copy', placement)}.",
                         placement.content.source.locate("copy"),
                         post=placement.id,

@@ -59,10 +59,10 @@ def check(plan: Plan, _: None) -> Iterator[Finding]:
     for (post, audiences), placements in unused.items():
         channels = listed(dict.fromkeys(p.channel for p in placements), most=FEW)
         used = dict.fromkeys(c for a in audiences for c in plan.strategy.audiences[a].channels)
-        who = listed(audiences, "and", most=FEW)
+        who, verb = listed(audiences, "and", most=FEW), "is" if len(audiences) == 1 else "are"
         yield Finding(
             SEVERITY,
-            f"{who} {'does' if len(audiences) == 1 else 'do'} not use {channels}",
+            f"the audience{'s' * (len(audiences) > 1)} {who} {verb} not on {channels}",
             f"Post it on {listed(used, most=FEW)}, or add the channel to the audience.",
             placements[0].content.source.locate("audience"),
             post=post,

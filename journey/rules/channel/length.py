@@ -59,10 +59,10 @@ SEVERITY: Severity = "error"
 
 _TEXTS: tuple[Limited, ...] = ("copy", "title", "subject")
 _COUNTED = {
-    "bytes": " bytes (an accent is two, an emoji four or more)",
-    "x-weighted": " (a link is 23, an emoji 2)",
-    "threads": " (an emoji is 4 or more)",
-    "mastodon": " (a link is 23)",
+    "bytes": "bytes (an accent counts 2, an emoji 4 or more)",
+    "x-weighted": "characters (a link counts 23, an emoji 2)",
+    "threads": "characters (an emoji counts 4 or more)",
+    "mastodon": "characters (a link counts 23)",
 }
 
 
@@ -96,20 +96,27 @@ def _too_long(
     number = count(text + link, fact.unit)
     if number <= fact.value:
         return
-    kept = beginning(text, fact.unit, fact.value - (count(link, fact.unit) if link else 0))
-    words = " ".join(kept.split())[-30:]
-    cut = f", cut behind “…{words.partition(' ')[2] or words}”" if words else ""
+    characters = _COUNTED[fact.unit] if number != len(text + link) else "characters"
+    kept = beginning(text, fact.unit, fact.value - count(link, fact.unit))
     yield Finding(
         severity(fact),
-        f"the {what}{' with its link' if link else ''} counts {number:,}"
-        f"{_COUNTED.get(fact.unit, '')}, and {allowed(fact, placement.channel)} {fact.value:,}: "
-        f"{number - fact.value:,} too many{cut}",
+        f"the {what}{' with its link' if link else ''} has {number:,} {characters}, and "
+        f"{allowed(fact, placement.channel)} {fact.value:,}: {number - fact.value:,} too many"
+        f"{_cut(kept)}",
         f"Shorten it{or_its_own(what, placement)}.",
         placement.content.source.locate(what),
         post=placement.id,
         field=what,
         scope=Scope(placement.date, placement.date, channel=placement.channel),
     )
+
+
+def _cut(kept: str) -> str:
+    """Where the cut falls, in words: after the last ones that are kept."""
+    words = " ".join(kept.split())
+    if len(words) > 30:
+        words = f"…{words[-30:].partition(' ')[2] or words[-30:]}"
+    return f", cut after “{words}”" if words else ""
 
 
 def _link_behind(content: Post, channel: Channel) -> str:

@@ -60,7 +60,7 @@ from functools import lru_cache
 from posixpath import normpath
 
 from journey.findings import Finding, Scope, Severity
-from journey.model.post import Medium, Placement
+from journey.model.post import Medium, Placement, Post
 from journey.model.strategy import Channel
 from journey.model.values import Count, listed, shown
 from journey.names import nearest
@@ -86,12 +86,20 @@ class Options(RuleOptions):
 def check(plan: Plan, options: Options) -> Iterator[Finding]:
     """Yield a finding for each thing that is wrong with the media of a placement."""
     yield from _missing_files(plan)
-    for name, channel in plan.strategy.channels.items():
-        for placement in plan.by_channel.get(name, ()):
-            if placement.content.media:
-                yield from _refused(placement, channel)
-            elif _is_due(placement, plan, options.days):
-                yield from _nothing(placement, channel, plan)
+    promising: set[str] = set()
+    for placement in plan.live:
+        channel = plan.strategy.channels.get(placement.channel, Channel())
+        text_alone = network(channel.network).text_alone
+        if placement.content.media:
+            yield from _refused(placement, channel)
+        elif not _is_due(placement, plan, options.days):
+            continue
+        elif text_alone and not text_alone.value:
+            what = f"{placement.channel} takes no text alone, and the post has no picture or video"
+            yield _finding(placement, text_alone, what, _NO_PICTURE)
+        elif placement.id not in promising and (words := _promise(placement.content, plan)):
+            promising.add(placement.id)
+            yield _broken_promise(placement, words)
 
 
 def _missing_files(plan: Plan) -> Iterator[Finding]:
@@ -110,7 +118,7 @@ def _missing_file(placement: Placement, number: int, medium: Medium, plan: Plan)
     content = placement.content
     path = normpath(medium.file)
     if path.startswith(("/", "../")) or "\\" in medium.file or ":" in medium.file[:3]:
-        what = "leads out of the content folder"
+        what = "is no path within the content folder"
         help = "Put the file into content/media/ and write `media: media/…`, with forward slashes."
     else:
         what = "is not in the content folder"
@@ -163,33 +171,32 @@ def _is_due(placement: Placement, plan: Plan, days: int) -> bool:
     return placement.status in _FINISHED or left <= days
 
 
-def _nothing(placement: Placement, channel: Channel, plan: Plan) -> Iterator[Finding]:
-    content = placement.content
-    fact = network(channel.network).text_alone
-    if fact and not fact.value:
-        what = f"{placement.channel} takes no text alone, and the post has no picture or video"
-        yield _finding(placement, fact, what, _NO_PICTURE)
-    elif content.copy and not content.link and plan.strategy.language.lower()[:2] == "en":
-        promise = _promise().search(content.copy)
-        if promise:
-            yield Finding(
-                "warning",
-                f"the copy says {shown(promise[0])}, and the post has no picture or video",
-                _NO_PICTURE,
-                content.source.locate("copy"),
-                post=placement.id,
-                field="media",
-                scope=Scope(placement.date, placement.date, channel=placement.channel),
-            )
+def _promise(content: Post, plan: Plan) -> str:
+    """The words that speak of a picture, in a copy with nothing beside it that could be meant."""
+    if not content.copy or content.link or plan.strategy.language.lower()[:2] != "en":
+        return ""
+    match = _promises().search(content.copy)
+    return match[0] if match else ""
 
 
 @lru_cache
-def _promise() -> re.Pattern[str]:
+def _promises() -> re.Pattern[str]:
     what = "photos?|pictures?|pics?|images?|videos?|clip|carousel"
     return re.compile(
         rf"\b(?:(?:in|see|watch) (?:the|this|these|our) (?:{what}) (?:below|above|here)"
         rf"|(?:{what}) (?:below|above)|pictured (?:below|above|here)|swipe (?:left|right))\b",
         re.IGNORECASE,
+    )
+
+
+def _broken_promise(placement: Placement, words: str) -> Finding:
+    return Finding(
+        "warning",
+        f"the copy says {shown(words)}, and the post has no picture or video",
+        _NO_PICTURE,
+        placement.content.source.locate("copy"),
+        post=placement.id,
+        field="media",
     )
 
 

@@ -52,7 +52,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from journey.findings import Finding, Severity
-from journey.model.post import Placement, Post
+from journey.model.post import Placement, Post, first_words
 from journey.model.source import Path
 from journey.model.values import shown
 from journey.plan import Plan
@@ -90,7 +90,8 @@ def check(plan: Plan, _: None) -> Iterator[Finding]:
 
 def _texts(content: Post) -> Iterator[tuple[Path, str]]:
     for field in _TEXTS:
-        if text := getattr(content, field):
+        text = getattr(content, field)
+        if text and not (field == "title" and text == first_words(content.copy or "")):
             yield (field,), text
     for number, medium in enumerate(content.media):
         if medium.alt:
