@@ -1,0 +1,1 @@
+"""Whether those who are ready find their way."""
