@@ -1,0 +1,1 @@
+"""Rules about campaigns: what leads up to them, what they promise, and when."""

@@ -1,0 +1,1 @@
+"""Rules about e-mail: whom each one goes to, how often, and what leads to it and on from it."""

@@ -1,0 +1,70 @@
+"""An e-mail for nobody in particular.
+
+## What it does
+
+Looks at every live post on a channel whose network is e-mail. It must say whom it goes to there,
+in `segment` or in `audience`. A segment may have any name, also one that only the e-mail system
+knows; one letter that truly is for every reader says `segment: all readers`. Each post is one
+finding, however many lists it goes to.
+
+## Why
+
+The first question of every e-mail is who gets it. A list that is divided, by what people bought,
+how old they are or whatever else sets them apart, gets what is of use to them; a list that is not
+gets what is of use to nobody (000, e-mail marketing). A letter that is made for its readers brings
+in many times what one to everybody does (001, recipe for happy customers, part 4).
+
+## Fails
+
+```yaml
+# strategy.yml
+channels: {newsletter: {network: email}}
+# calendars/december.yml
+posts:
+  - {date: 2026-12-01, channels: newsletter, type: newsletter, stage: interest, title: Winter}
+```
+
+## Passes
+
+```yaml
+# strategy.yml
+channels: {newsletter: {network: email}}
+# calendars/december.yml
+posts:
+  - date: 2026-12-01
+    channels: newsletter
+    type: newsletter
+    stage: interest
+    title: Winter
+    segment: gift list
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from journey.findings import Finding, Severity
+from journey.model.values import shown
+from journey.plan import Plan
+from journey.rules.emails import emails
+
+SEVERITY: Severity = "error"
+
+
+def check(plan: Plan, _: None) -> Iterator[Finding]:
+    """Yield a finding for each post that goes out by e-mail without saying to whom."""
+    said: set[str] = set()
+    for email in emails(plan):
+        content = email.content
+        if content.segment or content.audience or email.id in said:
+            continue
+        said.add(email.id)
+        yield Finding(
+            SEVERITY,
+            f"{shown(email.title)} does not say which readers of {email.channel} it goes to",
+            "Name a part of the list in `segment:`, or an audience of the strategy in `audience:`.",
+            content.source.locate(),
+            post=email.id,
+            field="segment",
+        )
