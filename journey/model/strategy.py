@@ -9,7 +9,6 @@ from typing import Annotated, Any, Literal, TypeVar, get_args
 from zoneinfo import ZoneInfo
 
 from journey.model.post import STATUSES, Status
-from journey.model.presets import PRESETS
 from journey.model.schema import After, Before, Fields
 from journey.model.stages import (
     STAGES,
@@ -43,6 +42,7 @@ from journey.model.values import (
 )
 from journey.names import nearest
 from journey.networks import NETWORKS, SOCIAL
+from journey.presets import PRESETS
 from journey.sources.problem import Severity
 
 UTC = ZoneInfo("UTC")

@@ -38,7 +38,7 @@ Confidence = Literal["high", "medium", "low"]
 When = Literal["always", "media", "pictures", "video"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Fact:
     """Something that is known of a network.
 
@@ -59,7 +59,7 @@ class Fact:
     when: When = "always"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Network:
     """What a network takes; None or empty where nothing is known.
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
-from typing import Any
+from dataclasses import dataclass, fields, replace
 
 from journey.findings import Finding, Severity
-from journey.model.presets import PRESETS
 from journey.model.source import Source
-from journey.model.strategy import RuleSettings
+from journey.model.strategy import RuleSettings, Strategy
 from journey.model.validation import read
 from journey.plan import Plan
+from journey.presets import preset
 from journey.rules.catalogue import Rule, catalogue, near_rule, own_severity
 from journey.rules.options import RuleOptions
 from journey.sources.nodes import Mapping as Node
@@ -36,37 +35,55 @@ class Settings:
 
 def settings(plan: Plan) -> tuple[Mapping[str, Settings], list[Finding]]:
     """Every rule as the plan wants it, and what is wrong with what the plan says of rules."""
-    preset = PRESETS.get(plan.strategy.preset or "", {})
     problems: list[Finding] = []
+    rules = plan.strategy.rules
     wanted = {
-        name: _settings(rule, preset.get(name, {}), plan, problems)
-        for name, rule in catalogue().items()
+        name: _with_given(setting, rules[name], plan.source, problems) if name in rules else setting
+        for name, setting in by_preset(plan.strategy.preset).items()
     }
-    problems += [_unknown(name, plan) for name in plan.strategy.rules if name not in wanted]
+    problems += [_unknown(name, plan) for name in rules if name not in wanted]
     return wanted, problems
 
 
-def _settings(
-    rule: Rule, preset: Mapping[str, Any], plan: Plan, problems: list[Finding]
-) -> Settings:
-    given = plan.strategy.rules.get(rule.name, RuleSettings())
-    severity = given.severity or preset.get("severity")
-    options = rule.options(**{k: v for k, v in preset.items() if k != "severity"})
-    if given.options:
-        options = _with_given(rule, options, plan, problems)
-    return Settings(
-        rule=rule,
-        severity=None if severity == "off" else severity,
-        on=(severity or rule.severity) != "off",
-        options=options,
-    )
+def by_preset(name: str | None) -> Mapping[str, Settings]:
+    """Every rule as a preset wants it, or as it is by itself.
+
+    Args:
+        name: A preset; None for none.
+    """
+    usual = {
+        name: Settings(rule, None, rule.severity != "off", rule.options())
+        for name, rule in catalogue().items()
+    }
+    if name is None:
+        return usual
+    document = preset(name)
+    assert isinstance(document.data, Node)
+    reading = read(Strategy, Source(document, document.data), what=f"the preset {name}")
+    rules = reading.value.rules if reading.value else {}
+    for rule, given in rules.items():
+        usual[rule] = _with_given(usual[rule], given, reading.source, [])
+    return usual
 
 
 def _with_given(
-    rule: Rule, options: RuleOptions, plan: Plan, problems: list[Finding]
+    usual: Settings, given: RuleSettings, source: Source, problems: list[Finding]
+) -> Settings:
+    """The settings with what a strategy or a preset says of the rule."""
+    options = usual.options
+    if given.options:
+        options = _read_options(usual.rule, options, source, problems)
+    severity = given.severity
+    if severity is None:
+        return replace(usual, options=options)
+    return Settings(usual.rule, None if severity == "off" else severity, severity != "off", options)
+
+
+def _read_options(
+    rule: Rule, usual: RuleOptions, written_in: Source, problems: list[Finding]
 ) -> RuleOptions:
-    """The options with those that the strategy sets, each checked like any other field."""
-    rules = plan.source.node["rules"]
+    """The options with those that are written, each checked like any other field."""
+    rules = written_in.node["rules"]
     assert isinstance(rules, Node)
     written = rules[rule.name]
     assert isinstance(written, Node)
@@ -74,9 +91,9 @@ def _with_given(
     for key, value in written.items():
         if key != "severity":
             node[key], node.spans[key] = value, written.spans[key]
-    source = Source(plan.source.document, node)
-    usual = {f.name: getattr(options, f.name) for f in fields(options) if node.get(f.name) is None}
-    reading = read(rule.options, source, what=f"the rule {rule.name}", own=usual)
+    source = Source(written_in.document, node)
+    others = {f.name: getattr(usual, f.name) for f in fields(usual) if node.get(f.name) is None}
+    reading = read(rule.options, source, what=f"the rule {rule.name}", own=others)
     problems += [
         Finding(
             own_severity(catalogue()[p.rule]),
@@ -88,7 +105,7 @@ def _with_given(
         )
         for p in reading.problems
     ]
-    return reading.value or options
+    return reading.value or usual
 
 
 def _unknown(name: str, plan: Plan) -> Finding:
