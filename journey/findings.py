@@ -53,6 +53,8 @@ class Finding:
         gap: It is about what is not there.
         days: The days that fail, for a rule that looks at each day by itself.
         field: The field that it is about, for a finding about one.
+        share: The share that it is about, in percent. That of a gap gets worse as it shrinks, that
+            of another finding as it grows.
         rule: The rule, `family/name`. Filled in by the check, like the two below.
         past: All its dates lie before today.
         fingerprint: What stays the same when posts, lines and files move.
@@ -67,6 +69,7 @@ class Finding:
     gap: bool = False
     days: tuple[dt.date, ...] = ()
     field: str | None = None
+    share: float | None = None
     rule: str = ""
     past: bool = False
     fingerprint: str = ""
@@ -76,20 +79,37 @@ class Finding:
         """The rule's family."""
         return self.rule.partition("/")[0]
 
+    @property
+    def named_field(self) -> str:
+        """The field that it is about, without the numbers of items, which move."""
+        return ".".join(step for step in (self.field or "").split(".") if not step.isdecimal())
 
-def fingerprint(finding: Finding, nth: int) -> str:
+    @property
+    def by_days(self) -> bool:
+        """Whether it is known by its days: it is about no post, no field alone, and no share."""
+        if self.post or self.share is not None:
+            return False
+        dated = bool(self.scope and self.scope.start)
+        return self.gap or bool(self.days) or (dated and not self.field)
+
+
+def fingerprint(finding: Finding, value: str, nth: int) -> str:
     """A short hash of what a finding is about: not of its place, nor of its words.
 
-    A finding about a post keeps it when the post moves to another date.
+    A finding about a post keeps it when the post moves to another date, file or line, and gets
+    another when the value that it complains about changes.
 
     Args:
         finding: A finding that knows its rule.
+        value: What is written at its place, if that is the value of its field.
         nth: How many of the same identity stand before it.
     """
-    scope = finding.scope or Scope()
-    identity = [finding.rule, finding.post, finding.field, *scope.dimension, nth]
+    identity: list[object] = [finding.rule, finding.post, finding.named_field, value, nth]
     if not finding.post:
-        identity += [str(scope.start), str(scope.end)]
+        scope = finding.scope or Scope()
+        identity += [*scope.dimension, finding.gap]
+        if finding.by_days:
+            identity += [str(scope.start), str(scope.end)]
         if not finding.scope and not finding.field:
             identity.append(re.sub(r"[0-9]+", "", finding.message))  # lines move
     return hashlib.sha256(json.dumps(identity).encode()).hexdigest()[:16]

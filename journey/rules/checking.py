@@ -12,6 +12,7 @@ from journey.plan import Plan
 from journey.rules.catalogue import own_severity
 from journey.rules.settings import Settings, settings
 from journey.rules.waivers import Waivers, span_of
+from journey.rules.written import value_of
 
 
 def check(
@@ -36,39 +37,56 @@ def check(
         plan = plan.seen_from(today)
     wanted, problems = settings(plan)
     on = {name: setting for name, setting in wanted.items() if setting.on}
-    applied = {
-        name: setting
-        for name, setting in on.items()
-        if _chosen(name, select) and not (ignore and _chosen(name, ignore))
-    }
+    chosen = _chosen(on, select, ignore)
     waivers = Waivers(plan)
     findings = [
         f
-        for name, setting in applied.items()
+        for name, setting in chosen.items()
         for f in _apply(name, setting, plan, problems, waivers)
     ]
-    last = [setting for setting in applied.values() if setting.rule.check_waivers]
+    last = [setting for setting in chosen.values() if setting.rule.check_waivers]
     if last:
-        for name in waivers.rules & on.keys() - applied.keys():
+        for name in waivers.rules & on.keys() - chosen.keys():
             list(_apply(name, on[name], plan, problems, waivers))  # is there anything to silence?
     for setting in last:
         findings += _apply_to_waivers(setting, plan, waivers, on)
-    return _numbered(sorted(findings, key=_order))
+    return _numbered(sorted(findings, key=_order), plan)
 
 
-def _chosen(name: str, names: Sequence[str]) -> bool:
-    return not names or name in names or name.partition("/")[0] in names
+def applied(
+    plan: Plan, *, select: Sequence[str] = (), ignore: Sequence[str] = ()
+) -> dict[str, Settings]:
+    """The rules that a check of a plan applies, as the plan wants them.
+
+    Args:
+        plan: The plan.
+        select: Rules or families to apply; all where empty.
+        ignore: Rules or families to leave out.
+    """
+    return _chosen({name: one for name, one in settings(plan)[0].items() if one.on}, select, ignore)
+
+
+def _chosen(
+    rules: Mapping[str, Settings], select: Sequence[str], ignore: Sequence[str]
+) -> dict[str, Settings]:
+    def named(name: str, names: Sequence[str]) -> bool:
+        return name in names or name.partition("/")[0] in names
+
+    return {
+        name: setting
+        for name, setting in rules.items()
+        if (not select or named(name, select)) and not named(name, ignore)
+    }
 
 
 def _apply(
     name: str, setting: Settings, plan: Plan, problems: list[Finding], waivers: Waivers
 ) -> Iterator[Finding]:
     findings = list(_found(name, setting, plan))
-    findings += [problem for problem in problems if problem.rule == name]
     if excused := waivers.excused(name, findings):
         before, findings = findings, list(_found(name, setting, plan.excusing(excused)))
-        findings += [problem for problem in problems if problem.rule == name]
         waivers.note_excused(name, before, findings)
+    findings += [problem for problem in problems if problem.rule == name]
     for finding in waivers.kept(name, findings):
         yield _finished(finding, name, setting, plan)
 
@@ -116,13 +134,15 @@ def _order(finding: Finding) -> tuple[object, ...]:
     return place.path, place.line, place.column, finding.rule, finding.message
 
 
-def _numbered(findings: list[Finding]) -> list[Finding]:
+def _numbered(findings: list[Finding], plan: Plan) -> list[Finding]:
     """The findings with fingerprints: equal ones are told apart by their order."""
+    documents = {document.path: document for document in plan.documents}
     seen: Counter[str] = Counter()
     numbered = []
     for finding in findings:
-        first = fingerprint(finding, 0)
-        own = fingerprint(finding, seen[first]) if seen[first] else first
+        value = value_of(finding, plan, documents.get(finding.location.path))
+        first = fingerprint(finding, value, 0)
+        own = fingerprint(finding, value, seen[first]) if seen[first] else first
         numbered.append(replace(finding, fingerprint=own))
         seen[first] += 1
     return numbered

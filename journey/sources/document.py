@@ -50,6 +50,10 @@ class Document:
         line = bisect_right(self._line_starts, offset)
         return line, offset - self._line_starts[line - 1] + 1
 
+    def offset(self, line: int, column: int) -> int:
+        """The offset into the text of a line and column, both from 1."""
+        return self._line_starts[line - 1] + column - 1
+
     def line(self, number: int) -> str:
         """A line of the text by its number, counted from 1, without its end."""
         starts = self._line_starts

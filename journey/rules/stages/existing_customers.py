@@ -98,4 +98,5 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
         place_of_gap(plan, (), start, "stages"),
         scope=Scope(start, end),
         gap=True,
+        share=share,
     )

@@ -107,4 +107,5 @@ def _finding(plan: Plan, stage: Stage, target: float, count: int, posts: int) ->
         place_of_gap(plan, (), start, "stages", stage.id, "share"),
         scope=Scope(start, end, stage=stage.id),
         gap=short,
+        share=share,
     )

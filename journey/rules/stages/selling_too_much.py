@@ -109,4 +109,5 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
             "Turn some into posts that help, inform or entertain, or move them to other weeks.",
             selling.content.source.locate("type"),
             scope=Scope(start, end),
+            share=100 * most / of,
         )

@@ -86,4 +86,5 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
                 "Turn some of them into other types, or write more of the others.",
                 plan.source.locate_key("channels", channel),
                 scope=Scope(start, end, channel=channel, type=type_),
+                share=share,
             )
