@@ -59,6 +59,8 @@ SEVERITY: Severity = "error"
 
 _TEXTS: tuple[Limited, ...] = ("copy", "title", "subject")
 _COUNTED = {
+    "graphemes": "characters (an emoji counts 1)",
+    "utf16": "characters (an emoji counts 2 or more)",
     "bytes": "bytes (an accent counts 2, an emoji 4 or more)",
     "x-weighted": "characters (a link counts 23, an emoji 2)",
     "threads": "characters (an emoji counts 4 or more)",
