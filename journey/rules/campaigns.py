@@ -30,7 +30,8 @@ def begins_inside(plan: Plan, campaign: Campaign) -> bool:
     """Whether no part of a campaign lies before the plan's window."""
     if not plan.window:
         return False
-    return campaign.start is None or campaign.start >= plan.window[0]
+    first = campaign.start or campaign.end
+    return first is None or first >= plan.window[0]
 
 
 def lies_inside(plan: Plan, campaign: Campaign) -> bool:
