@@ -44,3 +44,13 @@ def monday(day: dt.date) -> dt.date:
 def week_name(day: dt.date) -> str:
     """The ISO week of a date: "week 49"."""
     return f"week {day.isocalendar().week}"
+
+
+def duration(length: dt.timedelta) -> str:
+    """A length of time: "14 days", "2 hours", "30 minutes"."""
+    number, unit = int(length.total_seconds()) // 60, "minute"
+    for size, larger in ((24 * 60, "day"), (60, "hour")):
+        if number and number % size == 0:
+            number, unit = number // size, larger
+            break
+    return f"{number} {unit}{'s' * (number != 1)}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from typing import Literal
 
 from journey.findings import Finding, Severity
 from journey.model.source import Source
@@ -25,12 +26,14 @@ class Settings:
         severity: What its findings count as; None where each keeps the rule's own.
         on: Whether it is applied at all.
         options: An instance of the rule's options.
+        set_by: Who wants it otherwise than it is by itself: "plan", "preset", or nobody.
     """
 
     rule: Rule
     severity: Severity | None
     on: bool
     options: RuleOptions
+    set_by: Literal["plan", "preset", ""] = ""
 
 
 def settings(plan: Plan) -> tuple[Mapping[str, Settings], list[Finding]]:
@@ -38,7 +41,9 @@ def settings(plan: Plan) -> tuple[Mapping[str, Settings], list[Finding]]:
     problems: list[Finding] = []
     rules = plan.strategy.rules
     wanted = {
-        name: _with_given(setting, rules[name], plan.source, problems) if name in rules else setting
+        name: _with_given(setting, rules[name], plan.source, problems, set_by="plan")
+        if name in rules
+        else setting
         for name, setting in by_preset(plan.strategy.preset).items()
     }
     problems += [_unknown(name, plan) for name in rules if name not in wanted]
@@ -62,12 +67,17 @@ def by_preset(name: str | None) -> Mapping[str, Settings]:
     reading = read(Strategy, Source(document, document.data), what=f"the preset {name}")
     rules = reading.value.rules if reading.value else {}
     for rule, given in rules.items():
-        usual[rule] = _with_given(usual[rule], given, reading.source, [])
+        usual[rule] = _with_given(usual[rule], given, reading.source, [], set_by="preset")
     return usual
 
 
 def _with_given(
-    usual: Settings, given: RuleSettings, source: Source, problems: list[Finding]
+    usual: Settings,
+    given: RuleSettings,
+    source: Source,
+    problems: list[Finding],
+    *,
+    set_by: Literal["plan", "preset"],
 ) -> Settings:
     """The settings with what a strategy or a preset says of the rule."""
     options = usual.options
@@ -75,8 +85,9 @@ def _with_given(
         options = _read_options(usual.rule, options, source, problems)
     severity = given.severity
     if severity is None:
-        return replace(usual, options=options)
-    return Settings(usual.rule, None if severity == "off" else severity, severity != "off", options)
+        return replace(usual, options=options, set_by=set_by)
+    counts_as = None if severity == "off" else severity
+    return Settings(usual.rule, counts_as, severity != "off", options, set_by)
 
 
 def _read_options(

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
 from journey.rules.catalogue import catalogue
+from journey.rules.described import Option, level, options
 from journey.rules.settings import Settings, settings
 from journey.views.basis import Site, SitePage
 from journey.views.findings import FindingView
 from journey.views.labels import Link
-from journey.views.words import duration
 
 _MOST = 100
 """Findings on the page of a rule; the page of gaps has all."""
@@ -28,7 +27,7 @@ class RuleSummary:
         title: What it finds, in a few words.
         path: Its page.
         severity: What its findings count as in this plan; "off" where it is not applied.
-        changed: The plan sets its severity or options.
+        set_by: Who sets its severity or options: "plan", "preset", or nobody.
         findings: How many findings it has.
     """
 
@@ -36,7 +35,7 @@ class RuleSummary:
     title: str
     path: str
     severity: str
-    changed: bool
+    set_by: str
     findings: int
 
 
@@ -51,21 +50,6 @@ class RulesView:
 
     families: tuple[tuple[str, tuple[RuleSummary, ...]], ...]
     on: int
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """An option of a rule.
-
-    Args:
-        name: Its name.
-        value: What it is in this plan.
-        usual: What it is where a plan says nothing; empty where it is that.
-    """
-
-    name: str
-    value: str
-    usual: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +114,8 @@ def _summary(site: Site, name: str) -> RuleSummary:
         name=name,
         title=rule.title,
         path=f"rules/{name}",
-        severity=(wanted.severity or rule.severity) if wanted.on else "off",
-        changed=name in site.plan.strategy.rules,
+        severity=level(wanted),
+        set_by=wanted.set_by,
         findings=len(found),
     )
 
@@ -145,7 +129,7 @@ def _rule(site: Site, name: str) -> RuleView:
         summary=summary,
         usual=rule.severity if rule.severity != summary.severity else "",
         manual=rule.manual.partition("\n")[2].strip(),
-        options=tuple(_options(wanted)),
+        options=tuple(options(wanted)),
         findings=site.of_rule.get(name, ())[:_MOST],
         previous=_beside(names[at - 1]) if at else None,
         next=_beside(names[at + 1]) if at + 1 < len(names) else None,
@@ -154,29 +138,3 @@ def _rule(site: Site, name: str) -> RuleView:
 
 def _beside(name: str) -> Link:
     return Link(catalogue()[name].title, f"rules/{name}")
-
-
-def _options(wanted: Settings) -> Iterator[Option]:
-    if wanted.rule.options is None or wanted.options is None:
-        return
-    usual = wanted.rule.options()
-    for field in fields(usual):
-        value = _words(getattr(wanted.options, field.name))
-        by_default = _words(getattr(usual, field.name))
-        yield Option(field.name, value, "" if value == by_default else by_default)
-
-
-def _words(value: object) -> str:
-    """An option's value, as the plan would have it written."""
-    if value is None:
-        return "by default"
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, dt.timedelta):
-        return duration(value)
-    if isinstance(value, dt.time):
-        return f"{value:%H:%M}"
-    if isinstance(value, tuple | list):
-        times = len(value) == 2 and all(isinstance(item, dt.time) for item in value)
-        return ("–" if times else ", ").join(_words(item) for item in value)
-    return f"{value:g}" if isinstance(value, float) else str(value)

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from journey.dates import duration
 from journey.views.basis import Site, SitePage
 from journey.views.cards import Card
 from journey.views.findings import FindingView
 from journey.views.labels import StageLabel, TypeLabel
 from journey.views.listings import Listing, cards_by, listing
-from journey.views.words import duration
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from journey.dates import MONTHS, WEEKDAYS
+from journey.dates import MONTHS, WEEKDAYS, duration
 from journey.model.strategy import Cadence
 
 
@@ -60,15 +60,6 @@ def listed(names: Sequence[str]) -> str:
 def uncapitalised(title: str) -> str:
     """A title in the middle of a line: "How-to" becomes "how-to", "FAQ" stays."""
     return title if title[:2].isupper() else title[:1].lower() + title[1:]
-
-
-def duration(length: dt.timedelta) -> str:
-    """A length of time: "14 days", "2 hours", "30 minutes"."""
-    minutes = int(length.total_seconds()) // 60
-    for size, unit in ((24 * 60, "day"), (60, "hour")):
-        if minutes >= size and minutes % size == 0:
-            return count(minutes // size, unit)
-    return count(minutes, "minute")
 
 
 def weekdays(days: Sequence[int]) -> str:

@@ -14,7 +14,6 @@ from click.testing import CliRunner, Result
 
 import journey.loading
 from journey.cli import commands
-from journey.rules.catalogue import catalogue
 
 STRATEGY = """\
 brand: Fern
@@ -216,57 +215,6 @@ def test_a_full_disk_is_said_plainly(plan: Path, unbuffered: str) -> None:
         )
     assert result.returncode == 2
     assert result.stderr == "journey cannot go on: No space left on device.\n"
-
-
-def test_rule_lists_every_rule_with_what_it_counts_as(plan: Path) -> None:
-    (plan / "strategy.yml").write_text(f"{STRATEGY}rules: {{cadence/daily-posting: info}}\n")
-    lines = run("rule").output.splitlines()
-    assert [line.split()[0] for line in lines if line] == list(catalogue())
-    assert next(line for line in lines if "daily-posting" in line).split()[1] == "info"
-
-
-def _severity(rule: str) -> str:
-    result = run("rule", "--format", "json")
-    assert result.exit_code == 0, result.output
-    return next(r["severity"] for r in json.loads(result.output) if r["rule"] == rule)
-
-
-@pytest.mark.parametrize("file", ["", "about.md", "img/logo.svg"])
-def test_rule_needs_no_plan(file: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    if file:
-        path = tmp_path / "content" / file
-        path.parent.mkdir(parents=True)
-        path.write_text("Something else")
-    assert _severity("cadence/spacing") == catalogue()["cadence/spacing"].severity
-    assert run("rule", "cadence/spacing").exit_code == 0
-    result = run("rule", "--content", "nowhere")
-    assert result.exit_code == 2
-    assert "There is no folder nowhere." in result.output
-
-
-def test_rule_finds_the_plan_around_it(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (plan / "strategy.yml").write_text(f"{STRATEGY}rules: {{cadence/spacing: info}}\n")
-    assert _severity("cadence/spacing") == "info"
-    monkeypatch.chdir(plan)
-    assert _severity("cadence/spacing") == "info"
-
-
-def test_rule_shows_a_manual_page(plan: Path) -> None:
-    output = run("rule", "cadence/daily-posting").output
-    assert output.startswith("# cadence/daily-posting\n\nError. Days without a post.\n")
-    assert catalogue()["cadence/daily-posting"].manual in output
-
-
-def test_rule_lists_a_family(plan: Path) -> None:
-    lines = run("rule", "model").output.splitlines()
-    assert lines
-    assert all(line.startswith("model/") for line in lines)
-
-
-def test_rule_as_json(plan: Path) -> None:
-    data = json.loads(run("rule", "--format", "json").output)
-    assert [rule["rule"] for rule in data] == list(catalogue())
 
 
 def test_stats_count_the_plan(plan: Path) -> None:

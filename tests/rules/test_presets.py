@@ -1,0 +1,54 @@
+"""Presets: files of rules that say nothing that a strategy could not say."""
+
+from __future__ import annotations
+
+import pytest
+
+from journey.presets import PRESETS, preset
+from journey.rules.checking import check
+from journey.rules.settings import by_preset, settings
+from tests.plans import plan_of
+
+
+def test_there_are_the_presets_that_were_promised() -> None:
+    assert {"daily-social", "newsletter", "b2b", "minimal"} <= set(PRESETS)
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_a_preset_is_a_strategy_without_a_mistake(name: str) -> None:
+    plan = plan_of({"strategy.yml": f"channels: {{facebook: }}\n{preset(name).text}"})
+    assert not plan.problems
+    assert not [f for f in check(plan) if f.family in ("source", "model")]
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_a_preset_means_what_its_rules_would_mean_in_a_strategy(name: str) -> None:
+
+    named, _ = settings(plan_of({"strategy.yml": f"preset: {name}"}))
+    written, _ = settings(plan_of({"strategy.yml": preset(name).text}))
+    for rule, setting in named.items():
+        assert (setting.on, setting.severity) == (written[rule].on, written[rule].severity)
+        assert vars(setting.options) == vars(written[rule].options)
+        assert bool(setting.set_by) == bool(written[rule].set_by)
+
+
+def test_every_rule_that_a_preset_changes_is_changed_by_it() -> None:
+    usual = by_preset(None)
+    for name in PRESETS:
+        for rule, setting in by_preset(name).items():
+            differs = (setting.on, setting.severity, vars(setting.options)) != (
+                usual[rule].on,
+                usual[rule].severity,
+                vars(usual[rule].options),
+            )
+            assert differs == (setting.set_by == "preset"), f"{name}: {rule}"
+
+
+def test_a_strategy_counts_more_than_its_preset() -> None:
+    rules = "rules: {variety/shock: info, stages/coverage: {severity: error}}"
+    plan = plan_of({"strategy.yml": f"preset: b2b\n{rules}"})
+
+    wanted, _ = settings(plan)
+    assert wanted["variety/shock"].on
+    coverage = wanted["stages/coverage"]
+    assert (coverage.severity, vars(coverage.options)["days"]) == ("error", 28)
