@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 OUTSIDE_CAMPAIGNS = "always-on"
 """The campaign that is counted for posts that belong to none."""
 
+_ANY = frozenset({"other", "blog"})
+"""Networks that are not one place: their channels are told apart by name."""
+_MEDIA = {"email": "email", "blog": "referral"}
+"""What statistics call the ways to a page that are not social."""
+
 
 def tagged_link(placement: Placement, strategy: Strategy) -> str | None:
     """The link to use for a post on a channel, with what statistics need to know.
@@ -35,8 +40,8 @@ def tagged_link(placement: Placement, strategy: Strategy) -> str | None:
         return None
     network = channel.network
     tags = {
-        "utm_source": placement.channel if network == "other" else network,
-        "utm_medium": "social" if channel.social else network,
+        "utm_source": placement.channel if network in _ANY else network,
+        "utm_medium": "social" if channel.social else _MEDIA[network],
         "utm_campaign": placement.content.campaign or OUTSIDE_CAMPAIGNS,
         "utm_content": placement.id,
     }

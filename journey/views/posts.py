@@ -11,6 +11,7 @@ from functools import partial
 from journey.dates import spoken, weekday
 from journey.findings import Location
 from journey.model.post import Placement, Post
+from journey.model.tagging import tagged_link
 from journey.sources.nodes import Mapping as Node
 from journey.sources.nodes import Value
 from journey.views.basis import Site, SitePage
@@ -37,6 +38,19 @@ class Medium:
 
 
 @dataclass(frozen=True, slots=True)
+class TaggedLink:
+    """The link to use on a channel, so that statistics tell where its readers came from.
+
+    Args:
+        channel: The channel.
+        url: The link, with its tags.
+    """
+
+    channel: ChannelLabel
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
     """A post as it is on the channels where it is the same.
 
@@ -53,6 +67,7 @@ class Preview:
         note: What is to say of its copy: that there is none, or that it is the title alone.
         markdown: The copy is Markdown.
         link: Where it leads.
+        tagged: The link to use on each channel, where the strategy wants links tagged.
         media: Its pictures and videos.
         differs: The names of the fields that are different here from the post as a whole.
     """
@@ -69,6 +84,7 @@ class Preview:
     note: str
     markdown: bool
     link: str
+    tagged: tuple[TaggedLink, ...]
     media: tuple[Medium, ...]
     differs: tuple[str, ...]
 
@@ -204,7 +220,7 @@ def _when(placement: Placement) -> str:
 def _previews(site: Site, post: Post, placements: Sequence[Placement]) -> Iterator[Preview]:
     """The post as it is everywhere, then each channel where it is different."""
     if not placements:
-        yield _preview(site, post, post, tuple(post.channels), "", "pv-1")
+        yield _preview(site, post, post, tuple(post.channels), "", "pv-1", ())
         return
     groups: dict[int, list[Placement]] = {}
     for placement in placements:
@@ -212,11 +228,27 @@ def _previews(site: Site, post: Post, placements: Sequence[Placement]) -> Iterat
     for number, group in enumerate(groups.values(), 1):
         names = tuple(placement.channel for placement in group)
         when = f"{short_day(group[0].date)}{f', {group[0].time:%H:%M}' if group[0].time else ''}"
-        yield _preview(site, post, group[0].content, names, when, f"pv-{number}")
+        tagged = tuple(_tagged(site, group))
+        yield _preview(site, post, group[0].content, names, when, f"pv-{number}", tagged)
+
+
+def _tagged(site: Site, placements: Iterable[Placement]) -> Iterator[TaggedLink]:
+    """The link to use on each channel; none where the campaign that it names is not shown."""
+    if not (site.shown.field("link") and site.shown.field("campaign")):
+        return
+    for placement in placements:
+        if url := tagged_link(placement, site.plan.strategy):
+            yield TaggedLink(site.labels.channel(placement.channel), url)
 
 
 def _preview(
-    site: Site, post: Post, content: Post, names: tuple[str, ...], when: str, id: str
+    site: Site,
+    post: Post,
+    content: Post,
+    names: tuple[str, ...],
+    when: str,
+    id: str,
+    tagged: tuple[TaggedLink, ...],
 ) -> Preview:
     channels = tuple(site.labels.channel(name) for name in names)
     tells = site.shown.field
@@ -234,6 +266,7 @@ def _preview(
         note=note,
         markdown=_is_body(content),
         link=(content.link or "") if tells("link") else "",
+        tagged=tagged,
         media=_media(content) if tells("media") else (),
         differs=_differs(site, post, content),
     )

@@ -24,6 +24,8 @@ from tests.views.test_templates import render
 
 STRATEGY = """
 brand: Fern
+domains: [fern.example]
+utm: auto
 window: {start: 2026-11-16, end: 2026-12-31}
 approval: {required: true, days: 2}
 people: {dana: {name: Dana Reyes}, sam: {name: Sam Ode}}

@@ -186,3 +186,45 @@ def test_copy_that_is_not_shown_is_not_said_to_be_missing() -> None:
     post = "date: 2026-12-02, channels: facebook, type: quote, stage: interest, title: T, copy: Yes"
     (preview,) = view_of(site_of(strategy, f"posts:\n  - {{{post}}}\n"), "posts/t").previews
     assert (preview.copy, preview.note) == ("", "This site does not show the copy.")
+
+
+TAGGING = """
+domains: [fern.example]
+utm: auto
+channels: {facebook: {title: Our page}, instagram: , letter: {network: email}, blog: }
+campaigns: {winter: }
+"""
+TAGGED = """
+posts:
+  - date: 2026-12-02
+    channels: {facebook: , instagram: , blog: , letter: {copy: Else}}
+    type: quote
+    stage: interest
+    title: T
+    copy: C
+    campaign: winter
+    link: https://fern.example/a?b=1&c=2
+"""
+
+
+def test_links_to_use_stand_beside_what_a_channel_shows() -> None:
+    site = site_of(TAGGING, TAGGED)
+    first, letter = view_of(site, "posts/t").previews
+    start, end = "https://fern.example/a?b=1&c=2&utm_source=", "&utm_campaign=winter&utm_content=t"
+    assert [(tagged.channel.title, tagged.url) for tagged in first.tagged] == [
+        ("Our page", f"{start}facebook&utm_medium=social{end}"),
+        ("instagram", f"{start}instagram&utm_medium=social{end}"),
+    ]
+    assert [tagged.url for tagged in letter.tagged] == [f"{start}email&utm_medium=email{end}"]
+    assert first.link == "https://fern.example/a?b=1&c=2"
+
+
+@pytest.mark.parametrize("hidden", ["link", "campaign"])
+def test_links_to_use_give_nothing_away(hidden: str) -> None:
+    site = site_of(f"{TAGGING}publish: {{hide: [{hidden}]}}\n", TAGGED)
+    assert [preview.tagged for preview in view_of(site, "posts/t").previews] == [(), ()]
+
+
+def test_links_are_not_tagged_unless_the_strategy_says_so() -> None:
+    site = site_of(TAGGING.replace("utm: auto", ""), TAGGED)
+    assert [preview.tagged for preview in view_of(site, "posts/t").previews] == [(), ()]

@@ -192,3 +192,17 @@ def test_nothing_is_asked_of_another_host() -> None:
         text = (TEMPLATES / "journey/assets" / asset).read_text(encoding="utf-8")
         urls = set(re.findall(r"https?://[^\s'\")]+", text))
         assert urls <= {"http://www.w3.org/2000/svg"}
+
+
+def test_a_link_to_use_is_text_and_leads_where_it_says() -> None:
+    strategy = "domains: [fern.example]\nutm: auto\nchannels: {facebook: {title: '<i>Us</i>'}}\n"
+    link = "https://fern.example/?a=1&b='\\\"<i>"
+    post = f'date: 2026-12-02, channels: facebook, type: quote, stage: interest, link: "{link}"'
+    site = site_of(strategy, f"posts:\n  - {{{post}, title: T}}\n")
+    html = render(site, next(page for page in site_pages(site) if page.path == "posts/t"))
+    tagged = f"{unescape(link)}&utm_source=facebook".replace("\\", "")
+    assert f"Link to use on <i>Us</i>: {tagged}" in _text(html)
+    assert "<i>" not in html
+    assert any(
+        unescape(address).startswith(tagged) for address in re.findall(r'href="([^"]*)"', html)
+    )
