@@ -31,9 +31,13 @@ def as_plan(files: Mapping[str, str]) -> dict[str, str]:
     """The files of a content folder, from the corpus' files by name."""
     plan = {f"posts/{name}": _post(name, text) for name, text in files.items()}
     channels = sorted({channel for text in files.values() for channel in media_of(text)})
-    plan["strategy.yml"] = yaml.safe_dump(
-        {"brand": "Real posts", "channels": {c: _channel(c) for c in channels}}, sort_keys=False
-    )
+    days = [day for day in map(date_of, files) if day]
+    strategy = {
+        "brand": "Real posts",
+        "window": {"start": str(min(days))} if days else None,
+        "channels": {c: _channel(c) for c in channels},
+    }
+    plan["strategy.yml"] = yaml.safe_dump(strategy, sort_keys=False)
     return plan
 
 

@@ -45,10 +45,12 @@ def _short_days(plan: Drawn, waivers: list[dict[str, str]]) -> list[Span]:
             continue
         mine = [w for w in waivers if w.get("channel", name) == name]
         least, on = int(cadence["min"]), [p.day for p in plan.on(name)]
+        opened = plan.days[:1] if plan.strategy.get("window") or not on else [min(on)]
         if cadence["per"] == "day":
             days = [
                 day
                 for day in plan.posting_days(name)
+                if day >= opened[0]
                 if on.count(day) >= least
                 or not any(w["start"] <= str(day) <= w["end"] for w in mine)
             ]
@@ -59,7 +61,12 @@ def _short_days(plan: Drawn, waivers: list[dict[str, str]]) -> list[Span]:
                 start, end = period[0], period[-1]
                 waived = any(w["start"] <= str(start) and str(end) <= w["end"] for w in mine)
                 asked = set(period) & set(plan.posting_days(name))
-                if asked and not waived and sum(day in period for day in on) < least:
+                if (
+                    start >= opened[0]
+                    and asked
+                    and not waived
+                    and sum(day in period for day in on) < least
+                ):
                     expected.append((name, start, end, ()))
     return sorted(expected)
 

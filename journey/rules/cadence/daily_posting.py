@@ -8,6 +8,10 @@ finding. With `per: week` or `per: month`, every ISO week or month that lies who
 plan's window, and has a posting day, must. A week or month at the edges of the window that is only
 partly in it is not judged: the posts that it needs may be in the part outside.
 
+Where the strategy says when the plan begins (`window:` with `start:`), every channel is asked from
+there on; else each is asked from its own first post on, so that an account that was opened later
+owes nothing for the time before. One without any post is asked for the whole plan.
+
 A posting day is a date of the window, on one of the cadence's `days`, that is neither a day off nor
 a blackout. A waiver takes its days away from `per: day`; it silences a week or month only as a
 whole.
@@ -65,6 +69,7 @@ from functools import partial
 from typing import Annotated, Literal
 
 from journey.findings import Finding, Scope, Severity
+from journey.model.post import Placement
 from journey.model.strategy import Cadence
 from journey.model.values import Flag, choice
 from journey.plan import Plan
@@ -124,7 +129,8 @@ def _any_channel(plan: Plan, wanted: Sequence[dt.date]) -> Iterator[Finding]:
 def _days(plan: Plan, channel: str, cadence: Cadence) -> Iterator[Finding]:
     placements = plan.by_channel.get(channel, [])
     counts = Counter(placement.date for placement in placements)
-    wanted = plan.posting_days(channel)
+    begin = _begin(plan, placements)
+    wanted = [day for day in plan.posting_days(channel) if day >= begin]
     for run in runs({day for day in wanted if counts[day] < cadence.min}, wanted):
         found = sum(counts[day] for day in run)
         yield Finding(
@@ -144,9 +150,10 @@ def _periods(plan: Plan, channel: str, cadence: Cadence) -> Iterator[Finding]:
     bounds = partial(period, cadence.per)
     placements = plan.by_channel.get(channel, [])
     counts = Counter(bounds(placement.date) for placement in placements)
+    begin = _begin(plan, placements)
     for start, end in dict.fromkeys(map(bounds, plan.posting_days(channel))):
         found = counts[start, end]
-        if found >= cadence.min or start < plan.window[0] or end > plan.window[1]:
+        if found >= cadence.min or start < begin or end > plan.window[1]:
             continue
         yield Finding(
             SEVERITY,
@@ -156,6 +163,13 @@ def _periods(plan: Plan, channel: str, cadence: Cadence) -> Iterator[Finding]:
             scope=Scope(start, end, channel=channel),
             gap=True,
         )
+
+
+def _begin(plan: Plan, placements: Sequence[Placement]) -> dt.date:
+    """The day from which on a channel is asked for posts."""
+    if plan.strategy.window.start or not placements:
+        return plan.days[0] if plan.days else dt.date.min
+    return placements[0].date
 
 
 def _few(found: int, wanted: int, days: int = 1) -> str:
