@@ -96,18 +96,20 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
             inside = between(placements, start, end)
             yield Finding(
                 SEVERITY,
-                f"{channel} has {_what(inside, options, start, end)}",
+                f"{channel} has {_what(inside, options.min_types, length, start, end)}",
                 f"Use at least {options.min_types} types of post in any {number_of_days(length)}.",
                 inside[0].content.source.locate("type"),
                 scope=Scope(start, end, channel=channel),
             )
 
 
-def _what(inside: Sequence[Placement], options: Options, start: dt.date, end: dt.date) -> str:
+def _what(
+    inside: Sequence[Placement], least: int, length: int, start: dt.date, end: dt.date
+) -> str:
     types = list(dict.fromkeys(placement.type or "no type" for placement in inside))
     when = spoken(start, end)
-    if (end - start).days < options.days:
+    if (end - start).days < length:
         count = f"{len(types)} type{'s' * (len(types) > 1)}"
-        return f"only {count} ({', '.join(types)}) in its {len(inside)} posts of {when}"
-    days = number_of_days(options.days)
-    return f"fewer than {options.min_types} types of post in any {days} of {when}"
+        posts = f"{len(inside)} post{'s' * (len(inside) > 1)}"
+        return f"only {count} ({', '.join(types)}) in its {posts} of {when}"
+    return f"fewer than {least} types of post in any {number_of_days(length)} of {when}"
