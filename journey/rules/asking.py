@@ -7,6 +7,7 @@ words, passes for one.
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import NamedTuple
 
 Fault = str
@@ -48,7 +49,8 @@ _LANGUAGES = {
         "tell shar let comment repl answer respond descri expla nam list guess complet finish fill "
         "caption vot pick choos choice rank rate rating suggest recommend drop post show send writ "
         "ask ama thought idea tip advi story stories memor favo opinion add turn below weigh chime "
-        "discuss debat hear tag poll quiz survey join help question",
+        "discuss debat hear tag poll quiz survey join help question any rememb team spot find word "
+        "emoji hand raise rais take convinc settl start agree missing wish",
     ),
     "de": _words(
         "was wer wen wem wessen wann warum weshalb wieso weswegen wo wohin woher wie wieviel "
@@ -64,6 +66,7 @@ _LANGUAGES = {
         "erzähl schreib verrat teil zeig nenn sag komment antwort abstimm stimm rat vervollständig "
         "ergänz tipp idee vorschl schlag empf lieblings meinung geschicht erfahrung schick "
         "beschreib wähl frag mach lass poste gib gebt gebe stell beantwort hilf helft rückmeld "
+        "irgend jemand etwas erinner team wort emoji hand hände heb find such "
         "feedback entscheid erklär wünsch wunsch freuen",
     ),
     "fr": _words(
@@ -76,7 +79,8 @@ _LANGUAGES = {
         "ou vs",
         "dites dis racont partag comment répon écri décri nomm cit devin complét vot choisi propos "
         "suggér recommand conseil idée astuce avis préfér favori histoire souvenir montr envo pose "
-        "question donn expliqu parl laiss faites indiqu tag aide",
+        "question donn expliqu parl laiss faites indiqu tag aide quelqu souven team équipe mot "
+        "emoji main lev trouv cherch",
     ),
     "es": _words(
         "qué cuál cuáles quién quiénes cómo cuándo dónde adónde cuánto cuánta cuántos cuántas "
@@ -88,7 +92,8 @@ _LANGUAGES = {
         "o u vs",
         "cuént cuent cont compart dinos dime decid coment respond respuest escrib describ "
         "nombr adivin complet vot elig elij eleg sugier suger recom consej idea truco opin favorit "
-        "histori recuerd muestr enseñ enví envi mand pregunt explic habl deja qued ayud etiquet",
+        "histori recuerd muestr enseñ enví envi mand pregunt explic habl deja qued ayud etiquet "
+        "algo algun algún alguien equipo palabra emoji mano levant encuentr busc",
     ),
 }
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+")
@@ -96,8 +101,8 @@ _TAG = re.compile(r"[#@]\w+")
 _WORD = re.compile(r"[^\W\d_]+")
 _MARKS = "?؟？⁇⁈⁉‽"
 _END = re.compile(rf"([.!…。！\n]+|[{_MARKS}]+)")
-_BLANK = re.compile(r"_{2,}|\.{3}|…|\[\s*\]")
-_POINTING = "👇⬇⤵💬🗨🗳"
+_BLANK = re.compile(r"_{2,}|\.{3}|…|\[\s*\]|\bA[:)].*\bB[:)]", re.S | re.I)
+_POINTING = "👇⬇⤵💬🗨🗳🙋\u20e3"
 
 
 def fault_of_question(text: str, language: str) -> Fault | None:
@@ -111,7 +116,7 @@ def fault_of_question(text: str, language: str) -> Fault | None:
     words = _LANGUAGES.get(re.split("[-_]", language.lower(), maxsplit=1)[0])
     if words is None:
         return None
-    text = _ADDRESS.sub(" ", text)
+    text = _ADDRESS.sub(" ", unicodedata.normalize("NFC", text))
     found = _WORD.findall(text.casefold())
     if not found or _BLANK.search(text) or any(sign in text for sign in _POINTING):
         return None
@@ -119,7 +124,7 @@ def fault_of_question(text: str, language: str) -> Fault | None:
         return None
     questions = _questions(text)
     if not questions:
-        return NOTHING
+        return NOTHING if words.either.isdisjoint(found) else None
     return YES_OR_NO if all(_is_closed(question, words) for question in questions) else None
 
 
