@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from journey.cli._plan import content_argument, load_plan, today_option
 from journey.findings import SEVERITIES
+from journey.terminal import inert
+
+if TYPE_CHECKING:
+    from journey.reports import Report
 
 
 @click.command("check")
@@ -25,6 +32,12 @@ from journey.findings import SEVERITIES
 )
 @click.option("--select", multiple=True, metavar="RULE", help="Apply only this rule or family.")
 @click.option("--ignore", multiple=True, metavar="RULE", help="Leave this rule or family out.")
+@click.option(
+    "--baseline",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Report only what is not in this file, which `journey baseline` writes.",
+)
 @click.option("--count-ideas", is_flag=True, help="Count ideas as if they were planned.")
 def command(
     content: str | None,
@@ -33,6 +46,7 @@ def command(
     fail_on: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    baseline: Path | None,
     count_ideas: bool,
 ) -> None:
     """Check the plan in the folder CONTENT (default: content).
@@ -53,8 +67,28 @@ def command(
     plan = load_plan(content, today)
     if count_ideas:
         plan = plan.counting_ideas()
-    findings = check(plan, select=select, ignore=ignore)
-    write(format_name, Report(plan, tuple(findings)), sys.stdout)
+    report = Report(plan, tuple(check(plan, select=select, ignore=ignore)))
+    if baseline:
+        report = _without_known(report, baseline, select, ignore)
+    write(format_name, report, sys.stdout)
     if fail_on != "never":
         failing = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
-        sys.exit(any(f.severity in failing and not f.past for f in findings))
+        sys.exit(any(f.severity in failing and not f.past for f in report.findings))
+
+
+def _without_known(
+    report: Report, path: Path, select: tuple[str, ...], ignore: tuple[str, ...]
+) -> Report:
+    """The report of what is new against a baseline."""
+    from journey.baseline import NotABaseline, compared, read_baseline
+
+    try:
+        baseline = read_baseline(path)
+    except FileNotFoundError:
+        raise click.UsageError(
+            f"There is no baseline {path}. `journey baseline` writes one."
+        ) from None
+    except NotABaseline as error:
+        raise click.UsageError(inert(str(error))) from None
+    new = compared(baseline, report.plan, report.findings, select=select, ignore=ignore)
+    return replace(report, findings=new.findings, known=new.known)

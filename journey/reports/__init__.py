@@ -18,10 +18,12 @@ class Report:
     Args:
         plan: The plan that was checked.
         findings: Its findings, in order.
+        known: How many more there are that a baseline has; None where there is no baseline.
     """
 
     plan: Plan
     findings: tuple[Finding, ...]
+    known: int | None = None
 
     def count(self, severity: str) -> int:
         """How many findings of a severity are not past."""

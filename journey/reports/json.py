@@ -28,7 +28,12 @@ def as_data(report: Report) -> dict[str, Any]:
         "today": str(plan.today),
         "window": {"start": start and str(start), "end": end and str(end)},
         "summary": summary
-        | {"past": report.past, "posts": len(plan.posts), "files": len(plan.documents)},
+        | {
+            "past": report.past,
+            "known": report.known,
+            "posts": len(plan.posts),
+            "files": len(plan.documents),
+        },
         "findings": [_finding(finding) for finding in report.findings],
     }
 

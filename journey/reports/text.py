@@ -94,6 +94,9 @@ def _summary(report: Report) -> Iterator[str]:
             yield f"  {name:<14}{_counted(counts)}"
     yield _result(report)
     plan = report.plan
+    if report.known is not None:
+        findings = "1 finding" if report.known == 1 else f"{report.known or 'no'} findings"
+        yield f"Known from the baseline, and not shown: {findings}."
     if broken := [inert(d.path) for d in plan.documents if not d.complete]:
         yield f"Not read to its end, so that gaps may be false: {', '.join(broken)}."
     words = Counter(one.word for one in in_force(plan, catalogue()))
@@ -109,7 +112,8 @@ def _result(report: Report) -> str:
     posts = len(report.plan.posts)
     where = f"in {posts} {'post' if posts == 1 else 'posts'}"
     if not report.findings:
-        return click.style(f"Nothing to mend {where}.", fg="green", bold=True)
+        new = " that is new" if report.known else ""
+        return click.style(f"Nothing to mend{new} {where}.", fg="green", bold=True)
     past = f", {report.past} about days gone by" if report.past else ""
     colour = next((COLOURS[severity] for severity in SEVERITIES if counts[severity]), "green")
     return click.style(

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from journey.findings import SEVERITIES
 from journey.reports import Report, report_names, write
 from journey.rules.checking import check
 from tests.plans import plan_of
@@ -130,7 +131,7 @@ def test_json_says_all_keys_always(report: Report) -> None:
     write("json", report, out)
     data = json.loads(out.getvalue())
     assert list(data) == ["version", "today", "window", "summary", "findings"]
-    assert list(data["summary"]) == ["error", "warning", "info", "past", "posts", "files"]
+    assert list(data["summary"]) == [*SEVERITIES, "past", "known", "posts", "files"]
     keys = (
         "rule severity message help path line column end_line end_column post gap past scope "
         "fingerprint"

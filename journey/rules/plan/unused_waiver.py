@@ -9,6 +9,9 @@ A waiver with dates silences a finding about a span of days, such as a week with
 where it holds the whole span.
 A waiver of this rule itself silences what it says of others, and is named where it does not.
 
+With `journey check --baseline`, findings of the baseline that the plan has no more are counted
+here, too: what was mended once would not be reported if it came back.
+
 ## Why
 
 What it was for is mended, or it never worked: its rule, its dates or its channel are not what was
@@ -44,7 +47,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from journey.findings import Finding, Severity
+from journey.findings import Finding, Location, Severity
 from journey.rules.waivers import Waivers
 
 SEVERITY: Severity = "warning"
@@ -59,3 +62,23 @@ def check_waivers(waivers: Waivers, rules: Collection[str]) -> Iterator[Finding]
         if one.waiver.start or one.waiver.end:
             help = f"{help[:-1]}: its dates must hold the whole span of a finding, such as a week."
         yield one.finding(SEVERITY, "silences nothing", help, "rule")
+
+
+def gone_from_baseline(number: int, place: Location) -> Finding:
+    """What there is to say of a baseline with findings that the plan has no more.
+
+    Args:
+        number: How many they are.
+        place: The first of them in the file.
+    """
+    findings = (
+        "1 finding of the baseline is"
+        if number == 1
+        else (f"{number} findings of the baseline are")
+    )
+    return Finding(
+        SEVERITY,
+        f"{findings} gone from the plan",
+        "Run `journey baseline` to take what is mended out of the file.",
+        place,
+    )

@@ -1,0 +1,66 @@
+"""`journey baseline`: write down what a plan has today, so that only what is new is reported."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from journey.cli._plan import content_argument, load_plan, plan_folder, today_option
+from journey.terminal import inert
+
+
+@click.command("baseline")
+@content_argument
+@today_option
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="The file (default: journey-baseline.yml beside the content folder).",
+)
+@click.option("--all", "add", is_flag=True, help="Add what is new to a baseline that there is.")
+@click.option("--count-ideas", is_flag=True, help="Count ideas as if they were planned.")
+def command(
+    content: str | None,
+    today: dt.date | None,
+    output: Path | None,
+    add: bool,
+    count_ideas: bool,
+) -> None:
+    """Write down the findings of the plan in CONTENT (default: content).
+
+    `journey check --baseline FILE` then reports only what is new. Where there is a baseline
+    already, what is mended is taken out, and what is new is not added without --all.
+    """
+    from journey.baseline import FILE_NAME, NotABaseline, read_baseline, renewed, text_of
+    from journey.rules.checking import check
+
+    plan = load_plan(content, today)
+    if count_ideas:
+        plan = plan.counting_ideas()
+    path = output or plan_folder(content).parent / FILE_NAME
+    try:
+        before = read_baseline(path) if path.exists() else None
+    except NotABaseline as error:
+        raise click.UsageError(f"{inert(str(error))} Nothing was written.") from None
+    new = renewed(before, plan, check(plan), add=add or before is None)
+    path.write_text(text_of(new.entries), encoding="utf-8", newline="\n")
+    written = len(new.entries)
+    click.echo(f"{inert(str(path))} has {_many(written)} now: {_changes(new.added, new.dropped)}.")
+    if new.left_out:
+        click.echo(
+            f"{_many(len(new.left_out))} {'is' if len(new.left_out) == 1 else 'are'} new and not in"
+            " it: mend what `journey check --baseline` says, or add all with `--all`."
+        )
+
+
+def _many(number: int) -> str:
+    return "1 finding" if number == 1 else f"{number} findings"
+
+
+def _changes(added: int, dropped: int) -> str:
+    if not added and not dropped:
+        return "none added, none dropped"
+    return f"{added or 'none'} added, {dropped or 'none'} dropped"

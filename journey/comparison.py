@@ -1,0 +1,169 @@
+"""Which findings are new against a base: those of another plan, or those written down in a file.
+
+A finding about a post, or about a field, is new where the base has none with its fingerprint. One
+that is known by its days is new where it has a day that no finding of the base with the same rule
+and dimension has: a gap that is partly filled is no new one. A share is new where the base speaks
+of none for the same days, or where it got worse by over one point.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from journey.findings import Finding, Scope
+
+DAY = dt.timedelta(days=1)
+WORSE = 1.0
+"""A share that is worse by up to so many points is the same."""
+
+By = Literal["fingerprint", "days", "share"]
+Span = tuple[dt.date, dt.date]
+_Key = tuple[str, str, tuple[str | None, ...], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is remembered of a finding, to know it again.
+
+    Args:
+        rule: The rule.
+        by: By what it is known.
+        fingerprint: Its fingerprint, if it is known by that.
+        field: The field that it is about, else empty.
+        dimension: Channel, stage, type and audience.
+        gap: It is about what is not there.
+        spans: Its days, as spans in order that do not touch each other.
+        share: Its share, if it is known by that.
+    """
+
+    rule: str
+    by: By
+    fingerprint: str = ""
+    field: str = ""
+    dimension: tuple[str | None, ...] = (None, None, None, None)
+    gap: bool = False
+    spans: tuple[Span, ...] = ()
+    share: float | None = None
+
+    @property
+    def key(self) -> _Key:
+        """What it has in common with findings about other days, or another share."""
+        return self.rule, self.field, self.dimension, self.gap
+
+    def overlaps(self, other: Known) -> bool:
+        """Whether another of its key is about one of its days; or one of them about no days."""
+        if not (self.spans and other.spans):
+            return True
+        return any(a <= last and first <= b for a, b in self.spans for first, last in other.spans)
+
+
+def known(finding: Finding) -> Known:
+    """What is to be remembered of a finding."""
+    if not finding.by_days and (finding.post or finding.share is None):
+        return Known(finding.rule, "fingerprint", finding.fingerprint)
+    scope = finding.scope or Scope()
+    days = [(day, day) for day in finding.days]
+    if not days and scope.start:
+        days = [(scope.start, scope.end or scope.start)]
+    return Known(
+        finding.rule,
+        "days" if finding.share is None else "share",
+        field=finding.named_field,
+        dimension=scope.dimension,
+        gap=finding.gap,
+        spans=tuple(united(days)),
+        share=None if finding.share is None else round(finding.share, 2),
+    )
+
+
+def united(spans: Iterable[Span]) -> list[Span]:
+    """Spans of days in order, those that overlap or follow each other made into one."""
+    whole: list[Span] = []
+    for start, end in sorted(spans):
+        if whole and start <= whole[-1][1] + DAY:
+            whole[-1] = whole[-1][0], max(whole[-1][1], end)
+        else:
+            whole.append((start, end))
+    return whole
+
+
+class Base:
+    """The findings that others are compared with.
+
+    Args:
+        findings: What is remembered of each.
+    """
+
+    def __init__(self, findings: Iterable[Known]) -> None:
+        self._fingerprints: set[str] = set()
+        self._shares: dict[_Key, list[Known]] = defaultdict(list)
+        days: dict[_Key, list[Span]] = defaultdict(list)
+        for one in findings:
+            if one.by == "fingerprint":
+                self._fingerprints.add(one.fingerprint)
+            elif one.by == "share":
+                self._shares[one.key].append(one)
+            else:
+                days[one.key] += one.spans
+        self._days = {key: united(spans) for key, spans in days.items()}
+
+    def holds(self, one: Known) -> bool:
+        """Whether a finding is not new."""
+        if one.by == "fingerprint":
+            return one.fingerprint in self._fingerprints
+        if one.by == "days":
+            spans = self._days.get(one.key)
+            return spans is not None and all(_within(span, spans) for span in one.spans)
+        shares = [base.share or 0.0 for base in self._overlapping(one)]
+        if not shares or one.share is None:
+            return False
+        worse = min(shares) - one.share if one.gap else one.share - max(shares)
+        return worse <= WORSE + 1e-6
+
+    def touches(self, one: Known) -> bool:
+        """Whether a finding has something in common with one: a day of it, or its share."""
+        if one.by == "fingerprint":
+            return one.fingerprint in self._fingerprints
+        if one.by == "days":
+            return one.key in self._days and bool(self.common(one) or not one.spans)
+        return any(self._overlapping(one))
+
+    def common(self, one: Known) -> tuple[Span, ...]:
+        """The days of a finding that ones with its rule and dimension have, too."""
+        spans = self._days.get(one.key, [])
+        return tuple(
+            (max(start, first), min(end, last))
+            for start, end in one.spans
+            for first, last in _from(spans, start, end)
+        )
+
+    def _overlapping(self, one: Known) -> Iterator[Known]:
+        return (base for base in self._shares.get(one.key, ()) if base.overlaps(one))
+
+
+def _from(spans: Sequence[Span], start: dt.date, end: dt.date) -> Sequence[Span]:
+    """Those of some spans that have a day between two, both included."""
+    first = bisect_left(spans, start, key=lambda span: span[1])
+    return spans[first : bisect_right(spans, end, key=lambda span: span[0])]
+
+
+def _within(span: Span, spans: Sequence[Span]) -> bool:
+    at = bisect_right(spans, span[0], key=lambda one: one[0]) - 1
+    return at >= 0 and span[1] <= spans[at][1]
+
+
+def new_findings(findings: Iterable[Finding], base: Iterable[Known]) -> list[Finding]:
+    """The findings that are new against a base, in their order.
+
+    Args:
+        findings: Findings of a check.
+        base: What is remembered of those to compare with: `map(known, …)` of another plan's, or
+            the entries of a baseline.
+    """
+    held = Base(base)
+    return [finding for finding in findings if not held.holds(known(finding))]
