@@ -87,19 +87,20 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
     """Yield a finding for each thing that is wrong with the media of a placement."""
     yield from _missing_files(plan)
     promising: set[str] = set()
-    for placement in plan.live:
-        channel = plan.strategy.channels.get(placement.channel, Channel())
+    for name, channel in plan.strategy.channels.items():
         text_alone = network(channel.network).text_alone
-        if placement.content.media:
-            yield from _refused(placement, channel)
-        elif not _is_due(placement, plan, options.days):
-            continue
-        elif text_alone and not text_alone.value:
-            what = f"{placement.channel} takes no text alone, and the post has no picture or video"
-            yield _finding(placement, text_alone, what, _NO_PICTURE)
-        elif placement.id not in promising and (words := _promise(placement.content, plan)):
-            promising.add(placement.id)
-            yield _broken_promise(placement, words)
+        for placement in plan.by_channel.get(name, ()):
+            content = placement.content
+            if content.media:
+                yield from _refused(placement, channel)
+            elif not _is_due(placement, plan, options.days):
+                continue
+            elif text_alone and not text_alone.value:
+                what = f"{name} takes no text alone, and the post has no picture or video"
+                yield _finding(placement, text_alone, what, _NO_PICTURE)
+            elif placement.id not in promising and (words := _promise(content, plan)):
+                promising.add(placement.id)
+                yield _broken_promise(placement, words)
 
 
 def _missing_files(plan: Plan) -> Iterator[Finding]:
