@@ -1,0 +1,201 @@
+"""A word that the brand does not use.
+
+## What it does
+
+Looks for what the strategy lists under `avoid:` in what readers will read of live posts in the
+plan's window: copy, subject and preheader, and the title on networks that show one. It is found as
+a word of its own, in small or large letters: “free” is in “sugar-free” and “FREE!”, and not in
+“freedom”. Several words are found with any space between them; in scripts that have no spaces
+between words, anywhere. Links do not count. Each word is found once in a post, at its first place.
+
+## Why
+
+On social media everything that was said stays said, even if it is deleted; a brand thinks before
+it speaks (001), and keeps opinions and promises to itself that it could regret (001, nine ways:
+personal opinions). What that means for your brand, you decided once, in `avoid:`.
+
+## Fails
+
+```yaml
+# strategy.yml
+channels: {facebook: }
+avoid: [guaranteed, best in the world]
+# calendars/december.yml
+defaults: {channels: facebook, stage: interest, type: quote}
+posts:
+  - {date: 2026-12-01, title: Mugs, copy: Guaranteed to keep your tea warm.}
+```
+
+## Passes
+
+```yaml
+# strategy.yml
+channels: {facebook: }
+avoid: [guaranteed, best in the world]
+# calendars/december.yml
+defaults: {channels: facebook, stage: interest, type: quote}
+posts:
+  - {date: 2026-12-01, title: Mugs, copy: It keeps your tea warm for an hour.}
+```
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
+
+from journey.findings import Finding, Location, Severity
+from journey.model.post import Placement, Post
+from journey.model.strategy import Channel
+from journey.model.values import shown
+from journey.networks import network
+from journey.plan import Plan
+
+SEVERITY: Severity = "warning"
+
+_LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+
+
+def check(plan: Plan, _: None) -> Iterator[Finding]:
+    """Yield a finding for each word to avoid that a post says."""
+    words = _Words()
+    for avoided in plan.strategy.avoid:
+        words.add(avoided)
+    if not words.next:
+        return
+    said: set[tuple[str, str]] = set()
+    read: set[tuple[str, str]] = set()
+    for placement in plan.live:
+        channel = plan.strategy.channels.get(placement.channel)
+        for name, text in _texts(placement, channel):
+            if (placement.id, text) in read:
+                continue
+            read.add((placement.id, text))
+            for found in _found(words, text):
+                if (placement.id, found.word) not in said:
+                    said.add((placement.id, found.word))
+                    yield _finding(words, placement, name, found.word)
+
+
+def _texts(placement: Placement, channel: Channel | None) -> Iterator[tuple[str, str]]:
+    """What readers read of a placement, by field."""
+    content = placement.content
+    for name, text in (
+        ("copy", content.copy),
+        ("subject", content.subject),
+        ("preheader", content.preheader),
+    ):
+        if text:
+            yield name, text
+    if channel and _shows_title(channel.network) and content.source.node.get("title"):
+        yield "title", content.title
+
+
+@cache
+def _shows_title(name: str | None) -> bool:
+    return name == "blog" or bool(network(name).title)
+
+
+def _finding(words: _Words, placement: Placement, name: str, word: str) -> Finding:
+    where = "" if name == "copy" else f" in its {name}"
+    return Finding(
+        SEVERITY,
+        f"{shown(placement.title)} says {shown(word)}{where}, which is to be avoided",
+        "Say it in other words, or take it off `avoid:` in the strategy.",
+        _place(words, placement.content, name, word),
+        post=placement.id,
+        field=name,
+    )
+
+
+def _place(words: _Words, content: Post, name: str, word: str) -> Location:
+    """The place of a word in the file; of its field, where it is written in another way there."""
+    source = content.source
+    _, _, start, end = source.node.spans[name]
+    for found, first, last in _found(words, source.document.text[start:end]):
+        if found == word:
+            return source.document.location((start + first, start + last))
+    return source.locate(name)
+
+
+class _Found(NamedTuple):
+    """A word to avoid, and where it begins and ends in a text."""
+
+    word: str
+    start: int
+    end: int
+
+
+@dataclass
+class _Words:
+    """Words to avoid that begin alike.
+
+    Args:
+        word: The one that ends here, as the strategy has it.
+        next: Those that go on, by what comes next.
+    """
+
+    word: str = ""
+    next: dict[str, _Words] = field(default_factory=dict)
+
+    def add(self, word: str) -> None:
+        """Take in another word."""
+        here = self
+        for match in _pieces().finditer(word):
+            here = here.next.setdefault(_alike(match[0]), _Words())
+        if here is not self:
+            here.word = here.word or word
+
+
+def _found(words: _Words, text: str) -> Iterator[_Found]:
+    """The words to avoid in a text, in order; of two that begin at the same place, the longer."""
+    if words.next.keys().isdisjoint(map(_alike, _pieces().findall(text))):
+        return  # nearly every text
+    text = _LINK.sub(lambda link: "\0" * len(link[0]), text)
+    pieces = list(_pieces().finditer(text))
+    alike = [*(_alike(piece[0]) for piece in pieces), ""]
+    for number, piece in enumerate(pieces):
+        longest: _Found | None = None
+        here, at = words.next.get(alike[number]), number
+        while here:
+            if here.word:
+                longest = _Found(here.word, piece.start(), pieces[at].end())
+            at += 1
+            here = here.next.get(alike[at])
+        if longest:
+            yield longest
+
+
+# Combining marks are part of a word, where `\w` knows only letters and digits.
+_MARKS = (
+    "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+    "\u0900-\u0963\u0966-\u0dff"
+)
+# Scripts that write words without spaces between them: Thai, Lao, Tibetan, Myanmar, Khmer, Chinese,
+# Japanese.
+_NO_SPACES = (
+    "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
+)
+
+
+@cache
+def _pieces() -> re.Pattern[str]:
+    """What words to avoid are made of: words, single letters of some scripts, and signs."""
+    return re.compile(rf"[{_NO_SPACES}]|(?:[^\W_{_NO_SPACES}]|[{_MARKS}])+|[^\w\s]|_")
+
+
+@cache
+def _signs() -> Mapping[int, str]:
+    return str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "‐": "-", "‑": "-"})
+
+
+def _alike(piece: str) -> str:
+    """A piece of a text as it is compared."""
+    if piece.isascii():
+        return piece.lower()
+    return unicodedata.normalize("NFC", piece.casefold()).translate(_signs())
