@@ -7,6 +7,7 @@ they differ from post to post; made from the plan they are alike.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote_plus, urlsplit
 
@@ -101,5 +102,6 @@ def is_own_page(channel: Channel, domains: Iterable[str]) -> bool:
     return channel.network == "blog" and (not channel.url or is_own(channel.url, domains))
 
 
+@lru_cache(maxsize=256)
 def _domain(written: str) -> str:
     return host_of(written if "://" in written else f"https://{written}")

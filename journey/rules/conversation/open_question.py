@@ -85,7 +85,7 @@ def check(plan: Plan, _: None) -> Iterator[Finding]:
 
 def _fault(plan: Plan, placement: Placement, copied: str) -> str | None:
     """What is wrong with the way in which a placement asks."""
-    from journey.rules.asking import NOTHING, fault_of_question  # most plans have questions
+    from journey.rules.asking import NOTHING, fault_of_question  # words of several languages
 
     content, language = placement.content, plan.strategy.language
     if not copied:
