@@ -41,7 +41,7 @@ from journey.model.values import (
     shown,
 )
 from journey.names import nearest
-from journey.networks import NETWORKS, SOCIAL
+from journey.networks import BUSY, NETWORKS, SOCIAL
 from journey.presets import PRESETS
 from journey.sources.problem import Severity
 
@@ -80,14 +80,14 @@ class Cadence(Fields):
         min: At least so many live placements a period.
         max: At most so many.
         days: The days of the week on which it posts, 0 for Monday.
-        spacing: The least time between two posts.
+        spacing: The least time between two posts; None for what is usual on the network.
     """
 
     per: Annotated[Period, choice("day", "week", "month")] = "day"
     min: Count = 1
     max: Count | None = None
     days: Weekdays = (0, 1, 2, 3, 4, 5, 6)
-    spacing: Duration = timedelta(hours=1)
+    spacing: Duration | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +124,13 @@ class Channel(Fields):
     def social(self) -> bool:
         """People answer in public there."""
         return self.network in SOCIAL
+
+    @property
+    def spacing(self) -> timedelta:
+        """The least time between two posts: the cadence's own, or what is usual on the network."""
+        if self.cadence and self.cadence.spacing is not None:
+            return self.cadence.spacing
+        return timedelta(minutes=15) if self.network in BUSY else timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)

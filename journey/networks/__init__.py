@@ -34,6 +34,9 @@ SOCIAL = (
 NETWORKS = (*SOCIAL, "blog", "email")
 """Every network, social or not."""
 
+BUSY = frozenset({"x", "threads", "bluesky", "mastodon"})
+"""Networks where a dozen posts a day are usual."""
+
 Confidence = Literal["high", "medium", "low"]
 When = Literal["always", "media", "pictures", "video"]
 

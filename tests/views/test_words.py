@@ -37,9 +37,10 @@ def test_counts() -> None:
     ("rhythm", "said"),
     [
         (
-            Cadence(min=1, max=5, days=(0, 1, 2, 3, 4)),
+            Cadence(min=1, max=5, days=(0, 1, 2, 3, 4), spacing=dt.timedelta(hours=1)),
             "1 to 5 posts a day, Monday to Friday, at least 1 hour apart",
         ),
+        (Cadence(min=1, max=5), "1 to 5 posts a day, every day"),
         (Cadence(min=1, max=1, days=(1, 3)), "1 post a day, Tuesday and Thursday"),
         (Cadence(per="week", min=2), "At least 2 posts a week"),
         (Cadence(per="month", min=1, max=1), "1 post a month"),

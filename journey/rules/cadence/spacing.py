@@ -3,10 +3,11 @@
 ## What it does
 
 Looks at the live placements with a time on each channel that has a `cadence`, in order. One that
-goes out less than `cadence.spacing` (one hour where the cadence names none) after the one before it
-is a finding; two in the same minute are an error. Exactly that far apart is far enough. Time is
-counted as it passes, over midnight and through the change of clocks. A placement without a time is
-passed over.
+goes out less than `cadence.spacing` after the one before it is a finding; two in the same minute
+are an error. Where the cadence names no spacing, it is an hour, and 15 minutes on X, Threads,
+Bluesky and Mastodon, where a dozen posts a day are usual. Exactly that far apart is far enough.
+Time is counted as it passes, over midnight and through the change of clocks. A placement without a
+time is passed over.
 
 Two variants of one `experiment` may go out at once, and so may two e-mails for different people:
 those that have no segment and no audience in common.
@@ -14,8 +15,8 @@ those that have no segment and no audience in common.
 ## Why
 
 Posts on one page compete for the same eyes: the second pushes the first down before it was seen.
-Two in the same minute are nearly always one that was copied and not moved. An hour is our own
-number; set `spacing:` in the channel's cadence to yours.
+Two in the same minute are nearly always one that was copied and not moved. An hour, and a quarter
+of one, are our own numbers; set `spacing:` in the channel's cadence to yours.
 
 ## Fails
 
@@ -60,7 +61,7 @@ def check(plan: Plan, _: None) -> Iterator[Finding]:
     for name, channel in plan.strategy.channels.items():
         if channel.cadence is None:
             continue
-        least = channel.cadence.spacing.total_seconds() / 60
+        least = channel.spacing.total_seconds() / 60
         timed = [(minute(p.at), p) for p in plan.by_channel.get(name, ()) if p.at]
         timed.sort(key=lambda pair: pair[0])
         for (before, first), (after, second) in pairwise(timed):

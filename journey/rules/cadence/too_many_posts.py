@@ -55,6 +55,7 @@ from journey.findings import Finding, Scope, Severity
 from journey.model.post import Placement
 from journey.model.strategy import Channel, Period
 from journey.model.values import Count
+from journey.networks import BUSY
 from journey.plan import Plan
 from journey.rules.days import runs, spoken_run
 from journey.rules.options import RuleOptions
@@ -62,7 +63,6 @@ from journey.rules.periods import period, period_name
 
 SEVERITY: Severity = "warning"
 
-_BUSY = frozenset({"x", "threads", "bluesky", "mastodon"})
 _HELP = "Move some of them to other days, or raise `max:` in the channel's cadence."
 
 
@@ -89,7 +89,7 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
 
 
 def _limited(channel: Channel) -> bool:
-    return channel.social and channel.network not in _BUSY
+    return channel.social and channel.network not in BUSY
 
 
 def _days(
