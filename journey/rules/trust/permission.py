@@ -5,7 +5,9 @@
 Looks at live posts in the plan's window whose type is `user-generated` or `reshare`: each has to
 say in `permission:` where the owner agreed, a link to the answer for example, or in whose words.
 
-A repost of something of your own needs no yes of anybody: `permission: our own` says so.
+A `reshare` that gives the `link:` of the post, and no `media:` of its own, is sent on with the
+network's own button, under its owner's name, and passes. A repost of something of your own needs no
+yes of anybody: `permission: our own` says so.
 
 ## Why
 
@@ -73,5 +75,7 @@ def check(plan: Plan, _: None) -> Iterator[Finding]:
 def _lacking(plan: Plan) -> Iterator[tuple[Placement, str]]:
     for placement in plan.live:
         kind = placement.type
-        if kind in _SHOWS and not (placement.content.permission or "").strip():
+        if kind not in _SHOWS or (placement.content.permission or "").strip():
+            continue
+        if kind != "reshare" or placement.content.media or not placement.content.link:
             yield placement, kind
