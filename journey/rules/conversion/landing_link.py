@@ -3,7 +3,7 @@
 ## What it does
 
 Looks at live posts of the stage `decision`, on each channel. In a journey of a plan's own without a
-stage of that name nothing is said, nor of a draft that has no copy yet.
+stage of that name nothing is said, nor, of a missing link, where a post has no copy yet.
 
 - Where links can be clicked, the post should have one: `link:`, or one in the copy. A link to write
   an e-mail counts, and in Markdown one to a page of the same site.
@@ -61,7 +61,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from journey.findings import Finding, Severity
-from journey.model.post import Placement, Post
+from journey.model.post import Placement
 from journey.model.tagging import host_of
 from journey.model.values import FEW, listed, shown
 from journey.plan import Plan
@@ -74,6 +74,7 @@ _SHORT = frozenset(
     "fb.me amzn.to youtu.be t.ly dlvr.it shorturl.at mailchi.mp trib.al ift.tt cutt.ly".split()
 )
 """Hosts whose links lead somewhere else."""
+_ADDRESS, _TELEPHONE = r"\w\.[a-z]{2,}\b", r"[0-9][0-9 ()/-]{5,}[0-9]"
 _WHERE = {
     "en": "bio profile link website site web online shop store studio visit call phone ring dm "
     "message swipe tap click story stories highlight book order reserve sign subscri e-mail email "
@@ -123,9 +124,9 @@ def _missing(plan: Plan, placement: Placement) -> _Fault | None:
     from journey.networks import network  # reads a file: for posts of this stage alone
 
     content, channel = placement.content, plan.strategy.channels.get(placement.channel)
-    if not channel or content.link or not _is_written(content):
+    copy = (content.copy or "").strip()
+    if not channel or content.link or not copy:
         return None
-    copy = content.copy or ""
     clickable = network(channel.network).links_clickable
     if clickable and not _has_link(copy):
         return _Fault(
@@ -142,19 +143,15 @@ def _missing(plan: Plan, placement: Placement) -> _Fault | None:
     return None
 
 
-def _is_written(content: Post) -> bool:
-    """Whether there is copy, or it is too late for there to be some."""
-    return bool((content.copy or "").strip()) or content.status not in ("idea", "draft")
-
-
 def _has_link(copy: str) -> bool:
-    pattern = r"https?://|www\.|mailto:|\]\(|<a\s|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/|\S@\S+\.\S"
-    return re.search(pattern, copy, re.IGNORECASE) is not None
+    if re.search(_ADDRESS, copy):  # networks make links of those
+        return True
+    return re.search(r"https?://|mailto:|\]\(|<a\s", copy, re.IGNORECASE) is not None
 
 
 def _says_where(copy: str, language: str) -> bool:
     begins = _begins(re.split("[-_]", language.lower(), maxsplit=1)[0])
-    if not begins or re.search(r"@\w|\w\.[a-z]{2,}\b|[0-9][0-9 ()/-]{5,}[0-9]|👇|🔗", copy):
+    if not begins or re.search(rf"@\w|{_ADDRESS}|{_TELEPHONE}|👇|🔗", copy):
         return True
     return any(word.startswith(begins) for word in re.findall(r"\w[\w-]*", copy.casefold()))
 
