@@ -15,6 +15,7 @@ from typing import Any
 
 from journey.comparison import Base, Known, Span, known
 from journey.findings import Finding
+from journey.model.values import shown
 from journey.plan import Plan
 from journey.rules.catalogue import catalogue
 from journey.rules.checking import applied
@@ -81,35 +82,48 @@ def entry_of(finding: Finding) -> Entry:
 
 
 def read_baseline(path: Path) -> Baseline:
-    """Read a baseline.
+    """Read a baseline from a file.
 
     Raises:
         NotABaseline: It is none, or of another version.
         OSError: It cannot be read.
     """
     with path.open("rb") as file:
-        content = file.read(MAX_BYTES + 1)
+        return baseline_of(path.as_posix(), file.read(MAX_BYTES + 1))
+
+
+def baseline_of(path: str, content: bytes) -> Baseline:
+    """The baseline that a file is.
+
+    Args:
+        path: Its path, for messages and findings.
+        content: What is in it.
+
+    Raises:
+        NotABaseline: It is none, or of another version.
+    """
     if len(content) > MAX_BYTES:
         raise NotABaseline(f"{path} is too large for a baseline.")
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise NotABaseline(f"{path} is not a text in UTF-8.") from None
-    document = read_yaml(path.as_posix(), text)
+    document = read_yaml(path, text)
     if document.problems:
         problem = document.problems[0]
         raise NotABaseline(f"{path}, line {problem.location.line}: {problem.message}.")
     data = document.data
-    if not isinstance(data, Node) or not isinstance(data.get("findings"), List | None):
+    items = data.get("findings") if isinstance(data, Node) else None
+    if not isinstance(data, Node) or "version" not in data or not isinstance(items, List | None):
         raise NotABaseline(f"{path} is not a baseline. `journey baseline` writes one.")
-    if data.get("version") != str(VERSION):
+    if data["version"] != str(VERSION):
         raise NotABaseline(
-            f"{path} has version {data.get('version')}, and this is a journey for version "
-            f"{VERSION}. Take the newer journey, or write the file anew."
+            f"{path} is a baseline of version {shown(data['version'])}, and this is a journey for "
+            f"version {VERSION}. Take the journey that wrote it, or delete the file and run "
+            "`journey baseline`."
         )
     entries = []
-    items = data.get("findings")
-    for item, span in zip(items, items.spans, strict=True) if isinstance(items, List) else ():
+    for item, span in zip(items or (), items.spans if items else (), strict=True):
         line, _ = document.position(span[0])
         try:
             entries.append(_entry(item, line))
@@ -118,7 +132,7 @@ def read_baseline(path: Path) -> Baseline:
                 f"{path}, line {line}: this is not a finding as `journey baseline` writes it. "
                 "Take the line out."
             ) from None
-    return Baseline(path.as_posix(), tuple(entries))
+    return Baseline(path, tuple(entries))
 
 
 def text_of(entries: Iterable[Entry]) -> str:

@@ -41,6 +41,8 @@ def command(
     if count_ideas:
         plan = plan.counting_ideas()
     path = output or plan_folder(content).parent / FILE_NAME
+    if not path.parent.is_dir():
+        raise click.UsageError(f"There is no folder {inert(str(path.parent))}.")
     try:
         before = read_baseline(path) if path.exists() else None
     except NotABaseline as error:
