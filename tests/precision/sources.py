@@ -119,7 +119,8 @@ def sixty_first(corpus: Path) -> list[str]:
     """
     folders = [corpus / "markdown" / name for name in ("social-2024", "social-2025")]
     names = [path.name for folder in folders for path in folder.glob("[0-9]*.md")]
-    return [name for _, name in sorted((day, n) for n in names if (day := date_of(n)))[:60]]
+    dated = [(day, name) for name in names if (day := date_of(name))]
+    return [name for _, name in sorted(dated)[:60]]
 
 
 def _social_post(name: str, text: str, tags: Fields, today: dt.date) -> Fields:
