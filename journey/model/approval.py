@@ -150,8 +150,7 @@ PARTS: Mapping[str, Callable[[Placement], object]] = {
 one goes behind them: it is nothing in posts that do not have it, and they stay approved."""
 
 
-def _canonical(value: object) -> str:
-    return json.dumps(value, sort_keys=True, separators=(",", ":"))
+_canonical = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
 
 
 def _hash(value: object) -> str:

@@ -6,7 +6,7 @@ Where the strategy says `approval: {required: yes}`, looks at live posts in the 
 are still to go out: from today on, and not published. Each needs `approved:` with a name in `by:`,
 
 - in time: it is a finding once fewer than `approval.days` days are left until the post goes out,
-  and on that day itself even if it is 0;
+  and on that day itself even where `approval.days` is 0;
 - from one of `approval.by`, if the strategy names anybody there;
 - from somebody else than its owner;
 - for what it says now. `journey approve` writes into `of:` what readers will see of the post, in
@@ -20,8 +20,8 @@ without `of:` is taken as it is, whatever was changed since.
 ## Why
 
 Whoever writes a post is the last to see what others will read in it. Think before you speak, and
-have somebody else think, too: what was said in public cannot be taken back (001). And an answer to
-one text is no answer to another. That a second pair of eyes must have been on it, and how many days
+have somebody else think, too: what is deleted later has been read by then (001). And a yes to one
+text is no yes to another. That a second pair of eyes must have been on it, and how many days
 before, you decide; the articles only ask for the thought.
 
 ## Fails
@@ -92,10 +92,12 @@ def check(plan: Plan, _: None) -> Iterator[Finding]:
         return
     for placements, wrong in together(_wrong(plan)):
         first, source = placements[0], placements[0].content.source
-        why_not = wrong.why_not or f" and goes out on {weekday(first.date)}{_late(plan, first)}"
+        why_not = (
+            wrong.why_not or f" on {weekday(first.date)} and is not approved{_late(plan, first)}"
+        )
         yield Finding(
             SEVERITY,
-            f"{shown(first.title)} {wrong.is_so}{on_some(placements)}{why_not}",
+            f"{shown(first.title)} {wrong.is_so}{on_some(placements)}{wrong.why_not or missing}",
             wrong.help,
             source.locate("approved", wrong.field) if wrong.why_not else source.locate(),
             post=first.id,
@@ -130,11 +132,11 @@ def _is_due(plan: Plan, placement: Placement) -> bool:
 
 def _late(plan: Plan, placement: Placement) -> str:
     due = placement.date - DAY * plan.strategy.approval.days
-    return f"; it was due by {spoken(due)}" if due < plan.today else ""
+    return f"; that was due by {spoken(due)}" if due < plan.today else ""
 
 
 def _missing(plan: Plan, placement: Placement) -> _Wrong:
-    return _Wrong("is not approved", "", _ask(plan, placement))
+    return _Wrong("goes out", "", _ask(plan, placement))
 
 
 def _not_by(plan: Plan, placement: Placement, by: str | None) -> _Wrong | None:

@@ -10,9 +10,9 @@ between words, anywhere. Links do not count. Each word is found once in a post, 
 
 ## Why
 
-On social media everything that was said stays said, even if it is deleted; a brand thinks before
-it speaks (001), and keeps opinions and promises to itself that it could regret (001, nine ways:
-personal opinions). What that means for your brand, you decided once, in `avoid:`.
+A brand thinks before it speaks, for a slip is read long before it is deleted (001), and keeps to
+itself what only causes a storm, such as the opinions of those who write (001, nine ways). Which
+words that means for your brand, you decided once, in `avoid:`.
 
 ## Fails
 
@@ -145,29 +145,33 @@ class _Words:
     def add(self, word: str) -> None:
         """Take in another word."""
         here = self
-        for match in _pieces().finditer(word):
-            here = here.next.setdefault(_alike(match[0]), _Words())
+        for piece in _all_alike(word):
+            here = here.next.setdefault(piece, _Words())
         if here is not self:
             here.word = here.word or word
 
 
 def _found(words: _Words, text: str) -> Iterator[_Found]:
     """The words to avoid in a text, in order; of two that begin at the same place, the longer."""
-    if words.next.keys().isdisjoint(map(_alike, _pieces().findall(text))):
+    alike = _all_alike(text)
+    if words.next.keys().isdisjoint(alike):
         return  # nearly every text
-    text = _LINK.sub(lambda link: "\0" * len(link[0]), text)
-    pieces = list(_pieces().finditer(text))
-    alike = [*(_alike(piece[0]) for piece in pieces), ""]
-    for number, piece in enumerate(pieces):
-        longest: _Found | None = None
-        here, at = words.next.get(alike[number]), number
+    if _LINK.search(text):
+        text = _LINK.sub(lambda link: "\0" * len(link[0]), text)
+        alike = _all_alike(text)
+    alike.append("")
+    places: list[re.Match[str]] = []
+    for number, first in enumerate(alike):
+        longest, last = "", number
+        here, at = words.next.get(first), number
         while here:
             if here.word:
-                longest = _Found(here.word, piece.start(), pieces[at].end())
+                longest, last = here.word, at
             at += 1
             here = here.next.get(alike[at])
         if longest:
-            yield longest
+            places = places or list(_pieces().finditer(text))
+            yield _Found(longest, places[number].start(), places[last].end())
 
 
 # Combining marks are part of a word, where `\w` knows only letters and digits.
@@ -190,12 +194,24 @@ def _pieces() -> re.Pattern[str]:
 
 
 @cache
+def _ascii_pieces() -> re.Pattern[str]:
+    """The same for text that has only letters of English, which is quicker."""
+    return re.compile(r"[^\W_]+|[^\w\s]|_", re.ASCII)
+
+
+@cache
 def _signs() -> Mapping[int, str]:
     return str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "‐": "-", "‑": "-"})
 
 
+def _all_alike(text: str) -> list[str]:
+    """The pieces of a text as they are compared."""
+    if text.isascii():
+        return _ascii_pieces().findall(text.lower())
+    return [_alike(piece) for piece in _pieces().findall(text)]
+
+
 def _alike(piece: str) -> str:
-    """A piece of a text as it is compared."""
     if piece.isascii():
         return piece.lower()
     return unicodedata.normalize("NFC", piece.casefold()).translate(_signs())
