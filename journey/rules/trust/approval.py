@@ -92,9 +92,7 @@ def check(plan: Plan, _: None) -> Iterator[Finding]:
         return
     for placements, wrong in together(_wrong(plan)):
         first, source = placements[0], placements[0].content.source
-        why_not = (
-            wrong.why_not or f" on {weekday(first.date)} and is not approved{_late(plan, first)}"
-        )
+        missing = f" on {weekday(first.date)} and is not approved{_late(plan, first)}"
         yield Finding(
             SEVERITY,
             f"{shown(first.title)} {wrong.is_so}{on_some(placements)}{wrong.why_not or missing}",
