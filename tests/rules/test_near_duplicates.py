@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import product
 from random import Random
 
 import pytest
 
 import journey.rules.near_duplicates
-from journey.rules.near_duplicates import MOST, Earlier, Texts, Words, words
+from journey.rules.near_duplicates import MOST, Earlier, Texts, Words, words, worth_comparing
 
 WORDS = ["".join(letters) for letters in product("bdfgklmnprst", "aeiou", "bdfgklmnprst")]
 
@@ -74,6 +75,38 @@ def test_finds_what_every_pair_would_find(least: float) -> None:
     assert wanted > 5 or least == 1
     assert found >= 0.98 * wanted
     assert nearest >= 0.95 * wanted
+
+
+@pytest.mark.parametrize("least", [0.7, 0.8])
+def test_what_is_worth_comparing_holds_what_is_alike(least: float) -> None:
+    held = wanted = 0
+    for seed in "abc":
+        texts = _generated(Random(f"worth {least} {seed}"), 500)
+        copies = [_written(text, Random(number)) for number, text in enumerate(texts)]
+        found = worth_comparing(copies)
+        for number, text in enumerate(texts):
+            near = texts[max(0, number - 100) : number]
+            if any(other != text and _alike(text, other) >= least for other in near):
+                wanted += 1
+                held += copies[number] in found
+    assert wanted > 100
+    assert held >= 0.98 * wanted
+
+
+def test_copies_of_their_own_are_not_compared() -> None:
+    dice = Random("own")
+    copies = [_written([dice.choice(WORDS) for _ in range(80)], dice) for _ in range(500)]
+    assert len(worth_comparing(copies)) < 25
+    assert worth_comparing(["дом в саду", "дом у реки"]) == {"дом в саду", "дом у реки"}
+
+
+def _written(words: Iterable[str], dice: Random) -> str:
+    """Words as a copy: sentences, with or without a hashtag behind them."""
+    copy = ""
+    for word in words:
+        copy += word if copy else word.capitalize()
+        copy += dice.choice(["! ", ", ", ".\n"]) if dice.random() < 0.1 else " "
+    return f"{copy.strip()}." + dice.choice(["", " #garden", "\n\n#garden #winter"])
 
 
 @pytest.mark.parametrize("length", [20, 28, 40])

@@ -70,7 +70,7 @@ posts:
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Annotated
@@ -81,7 +81,7 @@ from journey.model.post import Placement
 from journey.model.schema import After
 from journey.model.values import Count, Number, listed, refused, shown
 from journey.plan import Plan
-from journey.rules.near_duplicates import Earlier, Texts, Words, words
+from journey.rules.near_duplicates import Earlier, Texts, Words, words, worth_comparing
 from journey.rules.options import RuleOptions
 
 SEVERITY: Severity = "warning"
@@ -129,12 +129,10 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
     if len(spoken_on) < 2:
         return
 
-    said: dict[str, Words] = {}
-    for placement in spoken_on:
-        copy = placement.content.copy or ""
-        if copy not in said:
-            said[copy] = words(copy)
-    telling = [(p, text) for p in spoken_on if (text := said[p.content.copy or ""])]
+    times = Counter(p.content.copy or "" for p in spoken_on)
+    compared = {copy for copy, number in times.items() if number > 1} | worth_comparing(times)
+    said = {copy: words(copy) for copy in compared}
+    telling = [(p, text) for p in spoken_on if (text := said.get(p.content.copy or ""))]
     repeats = _repeats(telling, Texts((text for _, text in telling), options.similarity), options)
     for group in _groups(repeats):
         if len(group) > FEW:
