@@ -5,7 +5,8 @@
 Looks at every live post on a channel whose network is e-mail. It must say whom it goes to there,
 in `segment` or in `audience`. A segment may have any name, also one that only the e-mail system
 knows; one letter that truly is for every reader says `segment: all readers`. Each post is one
-finding, however many lists it goes to.
+finding, however many lists it goes to. Where not a single e-mail of the plan says whom it goes to,
+that is one finding for all of them.
 
 ## Why
 
@@ -42,29 +43,51 @@ posts:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from journey.findings import Finding, Severity
+from journey.dates import spoken
+from journey.findings import Finding, Scope, Severity
+from journey.model.post import Placement
 from journey.model.values import shown
 from journey.plan import Plan
 from journey.rules.emails import emails
 
 SEVERITY: Severity = "error"
 
+_HELP = "Name a part of the list in `segment:`, or an audience of the strategy in `audience:`."
+
 
 def check(plan: Plan, _: None) -> Iterator[Finding]:
     """Yield a finding for each post that goes out by e-mail without saying to whom."""
-    said: set[str] = set()
-    for email in emails(plan):
-        content = email.content
-        if content.segment or content.audience or email.id in said:
-            continue
-        said.add(email.id)
+    sent = emails(plan)
+    to_nobody: dict[str, Placement] = {}
+    for email in sent:
+        if not _has_readers(email):
+            to_nobody.setdefault(email.id, email)
+    if len(to_nobody) > 1 and not any(map(_has_readers, sent)):
+        yield _of_none(sent, len(to_nobody))
+        return
+    for email in to_nobody.values():
         yield Finding(
             SEVERITY,
             f"{shown(email.title)} does not say which readers of {email.channel} it goes to",
-            "Name a part of the list in `segment:`, or an audience of the strategy in `audience:`.",
-            content.source.locate(),
+            _HELP,
+            email.content.source.locate(),
             post=email.id,
             field="segment",
         )
+
+
+def _has_readers(email: Placement) -> bool:
+    return bool(email.content.segment or email.content.audience)
+
+
+def _of_none(sent: Sequence[Placement], posts: int) -> Finding:
+    start, end = sent[0].date, sent[-1].date
+    return Finding(
+        SEVERITY,
+        f"none of the plan's {posts} e-mails says which readers it goes to, {spoken(start, end)}",
+        _HELP,
+        sent[0].content.source.locate(),
+        scope=Scope(start, end),
+    )
