@@ -132,7 +132,7 @@ def _kind(channel: Channel) -> str | None:
 
 def _plain(address: str) -> str:
     """An address without what differs where the page is the same."""
-    path = re.split(r"[?#]", address.strip().lower(), maxsplit=1)[0]
+    path = re.split(r"[?#]", address.strip()[:500].lower(), maxsplit=1)[0]
     return _BEFORE_HOST.sub("", path).rstrip("/.,;:!?'’*_")
 
 
@@ -174,15 +174,19 @@ class _Links:
                 pages[_plain(channel.url or "")] = kind
         return cls(words, pages, [domain.lower() for domain in plan.strategy.domains])
 
-    def reached_from(self, email: Placement, channel: Channel) -> set[str]:
-        """What an e-mail leads to, of what it should lead to."""
-        content = email.content
-        copy = content.copy or ""
-        links = [*_ADDRESS.findall(copy), *([content.link] if content.link else [])]
-        reached = {self._place(link) for link in (*links, *channel.footer_links)}
+    def reached_from(self, links: Sequence[str]) -> set[str]:
+        """What links lead to, of what an e-mail should lead to."""
+        return {place for place in map(self._place, links) if place}
+
+    def leads_on(self, email: Placement, from_footer: set[str]) -> bool:
+        """Whether an e-mail leads to enough, with what stands below every one."""
+        copy, link = email.content.copy or "", email.content.link
+        reached = from_footer | self.reached_from([link] if link else [])
         if any(domain in copy.lower() for domain in self.domains):
             reached.add("website")
-        return {place for place in reached if place}
+        return len(reached) >= FEWEST or (
+            len(reached | self.reached_from(_ADDRESS.findall(copy))) >= FEWEST
+        )
 
     def _place(self, link: str) -> str | None:
         if not link.lower().startswith(("http:", "https:")):
@@ -202,9 +206,9 @@ class _Links:
 def _leads_nowhere(
     plan: Plan, name: str, sent: Sequence[Placement], links: _Links
 ) -> Iterator[Finding]:
-    channel = plan.strategy.channels[name]
+    footer = links.reached_from(plan.strategy.channels[name].footer_links)
     written = [email for email in sent if email.content.copy]
-    alone = [email for email in written if len(links.reached_from(email, channel)) < FEWEST]
+    alone = [email for email in written if not links.leads_on(email, footer)]
     if len(alone) * 2 <= len(written):
         return
     start, end = written[0].date, written[-1].date
