@@ -55,7 +55,11 @@ class Judgement:
 def judgements(path: Path = PATH) -> list[Judgement]:
     """The table."""
     entries = yaml.safe_load(path.read_text(encoding="utf-8")) or []
-    return [Judgement(**entry) for entry in entries]
+    table = [Judgement(**entry) for entry in entries]
+    return [  # a name that is nothing but a date is text all the same
+        replace(j, findings={source: [*map(str, names)] for source, names in j.findings.items()})
+        for j in table
+    ]
 
 
 def judged(table: Iterable[Judgement], source: str) -> list[str]:
