@@ -78,8 +78,8 @@ from typing import Annotated
 from journey.dates import spoken
 from journey.findings import Finding, Scope, Severity
 from journey.model.post import Placement
-from journey.model.schema import After
-from journey.model.values import Count, Number, listed, refused, shown
+from journey.model.schema import Read
+from journey.model.values import Count, listed, not_text, refused, shown
 from journey.plan import Plan
 from journey.rules.near_duplicates import Earlier, Texts, Words, words, worth_comparing
 from journey.rules.options import RuleOptions
@@ -90,16 +90,25 @@ FEW = 5
 """So many repeats of one copy are a finding each; more of them are one together."""
 
 
-def _part(number: float) -> float:
-    if not 0.5 <= number <= 1:
-        raise refused("is a part, from 0.5 to 1", "Write 1 for the very same words, or 0.8.")
-    return number
+def _part(value: object) -> float:
+    if not isinstance(value, str | float):
+        raise refused(*not_text(value))
+    try:
+        part = float(value)
+    except ValueError:
+        part = 0.0
+    if not 0.5 <= part <= 1:
+        raise refused(
+            f"{shown(value)} is not a part, from 0.5 to 1",
+            "Write 0.8, or 1 for the very same words.",
+        )
+    return part
 
 
 class Options(RuleOptions):
     """What a plan can set."""
 
-    similarity: Annotated[Number, After(_part)] = 0.8
+    similarity: Annotated[float, Read(_part)] = 0.8
     days: Count = 60
 
 
