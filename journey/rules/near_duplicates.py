@@ -98,7 +98,7 @@ def _spaceless() -> re.Pattern[str]:
 def worth_comparing(copies: Iterable[str]) -> set[str]:
     """Choose the copies that may be alike: short ones, and those that share a piece with another.
 
-    Taking a copy apart into words takes twenty times as long.
+    Taking a copy apart into words takes many times as long.
 
     Args:
         copies: Different copies.
@@ -109,12 +109,12 @@ def worth_comparing(copies: Iterable[str]) -> set[str]:
     return {
         copy
         for copy, found in pieces.items()
-        if len(found) < _FEW_PIECES or not found.isdisjoint(shared)
+        if len(copy) < _SHORT or len(found) < _FEW_PIECES or not found.isdisjoint(shared)
     }
 
 
-_SHORT, _LONG, _PIECE = 120, 240, 32
-"""Characters of a copy that is short or long, and of the pieces of a long one."""
+_SHORT, _PIECE = 120, 32
+"""Characters of a copy that is short, and of a piece."""
 _FEW_PIECES = 4
 """A copy with fewer, in another alphabet for example, has too few to tell."""
 
@@ -125,15 +125,12 @@ def _pieces(copy: str) -> list[str]:
     Each begins with a letter, so that it is found again where words before it come or go; with one
     that is neither in every word nor rare.
     """
-    if len(copy) < _SHORT:
-        return []
     text = copy.casefold().replace("\n", " ")
     for mark in ".,!?":
         text = text.replace(mark, "")
     find, third = text.find, len(text) // 3
-    size = _PIECE if len(text) > _LONG else _PIECE // 2
     places = [find(letter, zone * third) for zone in range(3) for letter in "bgkp"]
-    return [text[place : place + size] for place in places if 0 <= place <= len(text) - size]
+    return [text[place : place + _PIECE] for place in places if 0 <= place <= len(text) - _PIECE]
 
 
 class Texts:
