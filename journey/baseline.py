@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from journey.comparison import Base, Known, Span, known
+from journey.comparison import Base, Known, Span, known, new_findings
 from journey.findings import Finding
 from journey.model.values import shown
 from journey.plan import Plan
@@ -241,8 +241,7 @@ def compared(
         select: The rules or families that the check was told to apply; all where empty.
         ignore: Those that it was told to leave out.
     """
-    base = Base(entry.known for entry in baseline.entries)
-    new = [finding for finding in findings if not base.holds(known(finding))]
+    new = new_findings(findings, (entry.known for entry in baseline.entries))
     held = len(findings) - len(new)
     rules = applied(plan, select=select, ignore=ignore)
     setting = rules.get("plan/unused-waiver")

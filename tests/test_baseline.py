@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -344,3 +345,30 @@ def test_a_share_that_got_worse_stays_as_it_was() -> None:
     assert (new.added, new.dropped, new.left_out) == (0, 0, (finding,))
     new = renewed(before, _plan(), [finding], add=True)
     assert [(entry.known.share, entry.says) for entry in new.entries] == [(42, "it is worse")]
+
+
+def test_days_are_known_by_rule_field_dimension_and_kind() -> None:
+    days = ((FIRST, FIRST + DAY),)
+    base = Known("plan/overload", "days", field="people.dana", spans=days)
+    assert Base([base]).holds(base)
+    for other in (
+        replace(base, rule="cadence/fading"),
+        replace(base, field="people.sam"),
+        replace(base, dimension=("facebook", None, None, None)),
+        replace(base, gap=True),
+        replace(base, spans=((FIRST + DAY, FIRST + DAY * 2),)),
+        replace(base, spans=((FIRST - DAY, FIRST),)),
+    ):
+        assert not Base([base]).holds(other)
+    assert Base([base]).touches(replace(base, spans=((FIRST + DAY, FIRST + DAY * 2),)))
+    assert not Base([base]).touches(replace(base, spans=((FIRST + DAY * 2, FIRST + DAY * 2),)))
+    apart = replace(base, spans=((FIRST + DAY * 2, FIRST + DAY * 3),))
+    assert Base([base, apart]).holds(replace(base, spans=((FIRST, FIRST + DAY * 3),)))
+
+
+def test_a_finding_without_days_is_known_by_its_dimension() -> None:
+    base = Known("plan/empty", "days", gap=True)
+    assert Base([base]).holds(base)
+    assert Base([base]).touches(base)
+    assert not Base([]).holds(base)
+    assert not Base([]).touches(base)

@@ -141,6 +141,9 @@ def _gaps(plan: Drawn) -> list[Finding]:
     return [f for f in plan.found("cadence/daily-posting") if f.gap]
 
 
+_EVERY_FIVE_DAYS = {"quote": {"every": "5d"}, "deal": {"every": "5d"}}
+
+
 def _window(plan: Drawn) -> dict[str, Any]:
     """The strategy with a window, so that a post more or less does not move it."""
     window = {"start": "2026-10-01", "end": "2026-12-10"}
@@ -162,6 +165,13 @@ def test_a_post_more_opens_no_gap(plan: Drawn, at: int, dice: Random) -> None:
     }
     more = replace(plan, posts=[*plan.posts, post])
     assert new_findings(_gaps(more), map(known, _gaps(plan))) == []
+    if plan.inside:  # the first post of all begins a plan that lacks much
+        for rule in ("stages/coverage", "variety/type-drought"):
+            before, after = (
+                drawn.found(rule, rules={"stages/coverage": {"days": "5"}}, types=_EVERY_FIVE_DAYS)
+                for drawn in (plan, more)
+            )
+            assert new_findings(after, map(known, before)) == []
 
 
 @oracle

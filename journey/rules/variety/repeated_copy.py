@@ -130,14 +130,13 @@ class _Repeat:
 
 
 def check(plan: Plan, options: Options) -> Iterator[Finding]:
-    """Yield a finding for each post whose copy repeats another's, and for each two channels."""
+    """Yield a finding for each post whose copy repeats another's, and one for other channels."""
     social = frozenset(plan.social_channels)
     spoken_on = [
         p for p in plan.live if p.channel in social and p.content.copy and not p.content.paid
     ]
     if len(spoken_on) < 2:
         return
-
     times = Counter(p.content.copy or "" for p in spoken_on)
     compared = {copy for copy, number in times.items() if number > 1} | worth_comparing(times)
     said = {copy: words(copy) for copy in compared}
