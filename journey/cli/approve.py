@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import click
 
@@ -43,6 +44,8 @@ def command(ids: tuple[str, ...], name: str, today: dt.date | None, content: str
     try:
         places = approve(plan, Folder(plan_folder(content)), ids, name.strip())
     except NotApproved as reason:
-        raise Refused(inert(str(reason))) from None
+        folder = next((id for id in ids if id not in plan.post_by_id and Path(id).is_dir()), None)
+        hint = f" To name the folder of the plan, write --content {folder}." if folder else ""
+        raise Refused(inert(f"{reason}{hint}")) from None
     for id, place in zip(dict.fromkeys(ids), places, strict=True):
         click.echo(inert(f"{name.strip()} approved {id}: {place.path}, line {place.line}"))

@@ -174,6 +174,10 @@ def test_names_get_quotes_where_they_need_them(content: Path) -> None:
         (["--by", "sam"], "Missing argument 'ID...'"),
         (["on", "--by", "sam"], "There is no post “on”. Did you mean one?"),
         (["calendars", "--by", "sam"], "There is no post “calendars”.\n"),
+        (
+            ["one", "content", "--by", "sam"],
+            "“content”. To name the folder of the plan, write --con",
+        ),
         (["one", "--by", " "], "Say who approves."),
         (["one", "--by", "a\nb"], "Say who approves."),
         (["one", "--by", "sma"], "“sma” is not one of the people in the strategy. Did you mean "),
