@@ -14,6 +14,7 @@ from journey.views.basis import Site, SitePage
 from journey.views.findings import FindingView
 from journey.views.labels import Link
 
+_WHO = {"plan": "this plan", "preset": "the preset", "": ""}
 _MOST = 100
 """Findings on the page of a rule; the page of gaps has all."""
 
@@ -27,7 +28,7 @@ class RuleSummary:
         title: What it finds, in a few words.
         path: Its page.
         severity: What its findings count as in this plan; "off" where it is not applied.
-        set_by: Who sets its severity or options: "plan", "preset", or nobody.
+        set_by: Who wants it otherwise than it is by itself: "this plan", "the preset", or nobody.
         findings: How many findings it has.
     """
 
@@ -115,7 +116,7 @@ def _summary(site: Site, name: str) -> RuleSummary:
         title=rule.title,
         path=f"rules/{name}",
         severity=level(wanted),
-        set_by=wanted.set_by,
+        set_by=_WHO[wanted.set_by],
         findings=len(found),
     )
 

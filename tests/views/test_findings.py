@@ -101,7 +101,11 @@ def test_every_rule_has_a_page_with_its_settings_and_findings() -> None:
     rules = view_of(site, "rules")
     assert [rule.name for _, family in rules.families for rule in family] == list(catalogue())
     view = view_of(site, "rules/cadence/spacing")
-    assert (view.summary.severity, view.usual, view.summary.set_by) == ("error", "warning", "plan")
+    assert (view.summary.severity, view.usual, view.summary.set_by) == (
+        "error",
+        "warning",
+        "this plan",
+    )
     assert [f.rule for f in view.findings] == ["cadence/spacing"]
     assert view.manual.startswith("## What it does")
     assert view_of(site, "rules/variety/shock").summary.severity == "off"

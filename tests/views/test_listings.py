@@ -7,8 +7,9 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
+from journey.rules import described
+from journey.rules.settings import by_preset
 from journey.views.cards import Card
-from journey.views.rules import _words
 from journey.views.site import Site
 from tests.views.sites import site_of, view_of
 from tests.views.test_templates import _environment
@@ -93,4 +94,5 @@ def test_percents_are_rounded_half_up_and_never_to_nothing(share: float, words: 
 
 
 def test_an_option_that_says_nothing_is_so_by_default() -> None:
-    assert _words(None) == "by default"
+    [days] = described.options(by_preset(None)["stages/coverage"])
+    assert (days.value, days.usual) == ("by default", "")

@@ -115,7 +115,7 @@ def _finding(words: _Words, placement: Placement, name: str, word: str) -> Findi
 def _place(words: _Words, content: Post, name: str, word: str) -> Location:
     """The place of a word in the file; of its field, where it is written in another way there."""
     source = content.source
-    _, _, start, end = source.node.spans[name]
+    start, end = source.node.spans[name][2:]
     for found, first, last in _found(words, source.document.text[start:end]):
         if found == word:
             return source.document.location((start + first, start + last))
