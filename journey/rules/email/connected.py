@@ -221,6 +221,7 @@ def _leads_nowhere(
         f"`[website, {other}]`.",
         plan.source.locate("channels", name, "footer_links"),
         scope=Scope(start, end, channel=name),
+        share=100 * len(alone) / len(written),
     )
 
 

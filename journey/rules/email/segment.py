@@ -90,4 +90,5 @@ def _of_none(sent: Sequence[Placement], posts: int) -> Finding:
         _HELP,
         sent[0].content.source.locate(),
         scope=Scope(start, end),
+        share=100,
     )
