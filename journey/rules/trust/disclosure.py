@@ -205,8 +205,9 @@ _ANYBODYS = "brand|official|our|proud|the"
 @cache
 def _clear(brand: str) -> re.Pattern[str]:
     """What makes clear that something is an ad: a word, or whose ambassador it comes from."""
+    ours = rf"|{re.escape(brand)}\s(?:ambassador|partner)" if brand.strip() else ""
     return re.compile(
-        rf"(?<!\w)(?:#?(?:{_CLEAR})|{re.escape(brand)}\s(?:ambassador|partner)"
+        rf"(?<!\w)(?:#?(?:{_CLEAR}){ours}"
         rf"|#(?!(?:{_ANYBODYS})_?(?:ambassador|partner))\w\w+?(?:ambassador|partner))(?!\w)",
         re.IGNORECASE,
     )

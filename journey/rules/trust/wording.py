@@ -57,6 +57,9 @@ from journey.plan import Plan
 
 SEVERITY: Severity = "warning"
 
+MOST = 64
+"""So many words of a phrase are looked at: a phrase that begins with them is as good as found."""
+
 _LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 
 
@@ -145,7 +148,7 @@ class _Words:
     def add(self, word: str) -> None:
         """Take in another word."""
         here = self
-        for piece in _all_alike(word):
+        for piece in _all_alike(word)[:MOST]:
             here = here.next.setdefault(piece, _Words())
         if here is not self:
             here.word = here.word or word
