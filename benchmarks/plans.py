@@ -27,12 +27,29 @@ POSTS_A_FILE = 250
 STRATEGY = """\
 brand: Benchmark
 timezone: Europe/London
+domains: [bench.example]
+utm: auto
+tone: playful
+avoid: [guaranteed, "best in the world", unique, bespoke, artisanal, curated, must-have, cheap]
+goals:
+  orders: {metric: orders, target: 4000, deadline: 2030-01-01}
+campaigns:
+  kiln:
+    start: 2026-01-01
+    goal: orders
+    landing: https://bench.example/
+    channels: [facebook, instagram, linkedin, newsletter]
+    stages: [interest, research, validation, decision]
 channels:
-  facebook: {cadence: {per: day, min: 1, max: 5}}
-  instagram: {cadence: {per: day, min: 1, max: 5, days: [mon, tue, wed, thu, fri, sat]}}
-  linkedin: {cadence: {per: day, min: 1, max: 5, days: [mon, tue, wed, thu, fri]}}
-  newsletter: {network: email, cadence: {per: week, min: 1}}
+  facebook: {responder: sam, cadence: {per: day, min: 1, max: 5}}
+  instagram:
+    {responder: sam, cadence: {per: day, min: 1, max: 5, days: [mon, tue, wed, thu, fri, sat]}}
+  linkedin: {responder: sam, cadence: {per: day, min: 1, max: 5, days: [mon, tue, wed, thu, fri]}}
+  newsletter:
+    {network: email, cadence: {per: week, min: 12}, footer_links: [website, facebook, journal]}
   journal: {network: blog, cadence: {per: week, min: 1}}
+rules:
+  email/hard-sell: warning
 audiences:
   newcomers: {relationship: prospect}
   regulars: {relationship: customer}
@@ -55,6 +72,8 @@ def write_plan(folder: Path, posts: int) -> Path:
     rng = random.Random(posts)
     calendars = folder / "calendars"
     calendars.mkdir(parents=True)
+    (folder / "media").mkdir()
+    (folder / "media" / "picture.jpg").touch()
     (folder / "strategy.yml").write_text(STRATEGY, encoding="utf-8")
     for first in range(0, posts, POSTS_A_FILE):
         numbers = range(first, min(first + POSTS_A_FILE, posts))
@@ -78,22 +97,43 @@ def write_pages(folder: Path, pages: int) -> Path:
 def _post(number: int, rng: random.Random) -> str:
     day = START + dt.timedelta(days=number // POSTS_A_DAY)
     stage = rng.choice(list(STAGES))
+    kind = rng.choice(STAGES[stage])
+    channel = rng.choice(CHANNELS)
     customers = stage in ("retention", "advocacy")
     return (
         f"  - id: post-{number}\n"
         f"    date: {day} {7 + 2 * (number % POSTS_A_DAY):02}:{rng.choice((0, 15, 30)):02}\n"
-        f"    channels: {rng.choice(CHANNELS)}\n"
+        f"    channels: {channel}\n"
         f"    stage: {stage}\n"
-        f"    type: {rng.choice(STAGES[stage])}\n"
+        f"    type: {kind}\n"
         f"    title: {_words(rng, 6)}\n"
         f"    audience: {'regulars' if customers else 'newcomers'}\n"
         f"    owner: {rng.choice(('dana', 'sam'))}\n"
         f"    topic: {rng.choice(WORDS)}\n"
         f"    status: {rng.choice(('draft', 'review', 'approved', 'scheduled'))}\n"
         f"    link: https://bench.example/{rng.choice(WORDS)}\n"
+        f"{_more(channel, kind, day, rng)}"
         f"    copy: |\n      {_copy(rng)}\n\n      {_copy(rng)}\n\n"
         f"      #{rng.choice(WORDS)} #{rng.choice(WORDS)}\n\n"
     )
+
+
+def _more(channel: str, kind: str, day: dt.date, rng: random.Random) -> str:
+    """What a post of a type, or on a channel, has besides."""
+    lines = []
+    if channel == "newsletter":
+        lines += [f"subject: {_words(rng, 4)}", f"preheader: {_words(rng, 6)}"]
+    if channel == "instagram" or rng.random() < 0.5:
+        lines += ["media: media/picture.jpg", f"alt: {_words(rng, 8)}"]
+    if kind == "deal":
+        lines += [f"offer: {{code: K{day:%y%m}, expires: {day + dt.timedelta(days=7)}}}"]
+    if kind in ("reshare", "user-generated"):
+        lines += ["permission: Asked by letter"]
+    if kind == "ambassador":
+        lines += ["partner: Acorn", "disclosure: Paid partnership"]
+    if kind != "deal" and rng.random() < 0.2:
+        lines += ["campaign: kiln"]
+    return "".join(f"    {line}\n" for line in lines)
 
 
 def _words(rng: random.Random, count: int) -> str:

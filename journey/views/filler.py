@@ -41,8 +41,11 @@ _AWAY = frozenset({"newsletter", "re-engagement"})
 """Types that belong on no social network."""
 _FOR_CUSTOMERS = "stages/existing-customers"
 _SHOCK = "variety/shock"
-_GONE = frozenset({"cadence/fading"})
-"""Rules about days that are over: no post can fill them."""
+_ASKING = "conversation/discussion-share"
+_NO_POST = frozenset(
+    {"cadence/fading", "conversation/closing-post", "conversation/responder", "email/exclusive"}
+)
+"""Rules about days that are over, and about what takes more than a post of some type."""
 _PLAIN = re.compile(r"[^\W\d_][\w ,.()’&/-]*")
 _TAKEN = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
 
@@ -77,13 +80,15 @@ class Fillers:
             finding: The gap.
         """
         scope = finding.scope or Scope()
-        if not finding.gap or finding.past or finding.rule in _GONE or not scope.start:
+        if finding.rule in _NO_POST or finding.family == "campaign":
+            return ""
+        if not finding.gap or finding.past or not scope.start:
             return ""
         place = self._place(finding, scope)
         if place is None:
             return ""
         stages = self._stages(finding, scope)
-        kinds = self._kinds(scope, stages, place)
+        kinds = self._kinds(finding, scope, stages, place)
         if not stages or not kinds:
             return ""
         kind = min(kinds, key=self._unfitness(place))
@@ -105,6 +110,10 @@ class Fillers:
         audience = plan.strategy.audiences.get(scope.audience or "")
         social = [n for n in plan.social_channels if not audience or n in audience.channels]
         others = [n for n in plan.strategy.channels if not audience or n in audience.channels]
+        if finding.family == "email":
+            return [
+                n for n, channel in plan.strategy.channels.items() if channel.network == "email"
+            ]
         only_social = finding.rule.startswith("variety/")
         wanted = social or (plan.social_channels if only_social else others)
         return sorted(
@@ -137,7 +146,9 @@ class Fillers:
             return [stage for stage in self._neediest if stage.relationship == "customer"]
         return self._neediest
 
-    def _kinds(self, scope: Scope, stages: Sequence[Stage], place: _Place) -> Sequence[PostType]:
+    def _kinds(
+        self, finding: Finding, scope: Scope, stages: Sequence[Stage], place: _Place
+    ) -> Sequence[PostType]:
         """The types that the post could be: the gap's, else those that serve the first stage.
 
         On a network that is not social, the first stage is one that a type at home there serves.
@@ -146,6 +157,8 @@ class Fillers:
         if scope.type:
             kind = types.get(scope.type)
             return [kind] if kind and any(_serves(kind, stage) for stage in stages) else []
+        if finding.rule == _ASKING:
+            return [kind for kind in types.values() if kind.conversational]
         home = [types[name] for name in self._home(place) if name in types]
         for kinds in (home, types.values()):
             for stage in stages:

@@ -57,6 +57,17 @@ PLANS = {
     ),
     "the end of the plan": ("channels: {facebook: {cadence: {per: day}}}\n", FEW),
     "stages": (DECEMBER + "channels: {facebook: , instagram: }\n", MANY),
+    "customers whom nobody asks": (
+        "window: {start: 2026-11-01, end: 2026-12-28}\nchannels: {facebook: }\n",
+        MANY,
+    ),
+    "posts that ask": (DECEMBER + "channels: {facebook: {responder: sam}}\n", MANY),
+    "readers who fell silent": (
+        "window: {start: 2026-11-01, end: 2027-03-31}\n"
+        "channels: {facebook: , letter: {network: email, cadence: {per: day}}}\n"
+        "audiences: {buyers: {relationship: customer}}\n",
+        MANY.replace("facebook", "letter"),
+    ),
     "audiences": (
         DECEMBER + "channels: {facebook: , instagram: }\n"
         "audiences: {newcomers: {channels: [instagram]}, gift-buyers: ,"

@@ -105,6 +105,7 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
             else plan.source.locate("campaigns", name, "launch"),
             post=post.id if post else None,
             scope=Scope(start, end, stage=_FIRST_STAGE),
+            field=None if post else f"campaigns.{name}.launch",
             gap=True,
         )
 

@@ -79,5 +79,6 @@ def check(plan: Plan, _: None) -> Iterator[Finding]:
             "its `channels:`.",
             plan.source.locate("campaigns", name, "channels", campaign.channels.index(missing[0])),
             scope=Scope(dates.start, dates.end, channel=missing[0] if len(missing) == 1 else None),
+            field=f"campaigns.{name}.channels",
             gap=True,
         )

@@ -112,6 +112,7 @@ def _missing(
         "without out of its `stages:`.",
         plan.source.locate("campaigns", name, "stages", campaign.stages.index(missing[0])),
         scope=Scope(dates.start, dates.end, stage=missing[0] if len(missing) == 1 else None),
+        field=f"campaigns.{name}.stages",
         gap=True,
     )
 

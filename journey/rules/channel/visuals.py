@@ -99,6 +99,8 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
                 "Add pictures to some of them: they are what people stop at and pass on.",
                 bare.content.source.locate(),
                 scope=Scope(first, last, channel=name),
+                gap=True,
+                share=share,
             )
 
 

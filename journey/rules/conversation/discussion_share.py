@@ -100,4 +100,5 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
             plan.source.locate_key("channels", channel),
             scope=Scope(start, end, channel=channel),
             gap=True,
+            share=100 * number / of,
         )

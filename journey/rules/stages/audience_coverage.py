@@ -86,6 +86,7 @@ def check(plan: Plan, _: None) -> Iterator[Finding]:
                 place_of_gap(plan, (), start, "audiences", name),
                 scope=Scope(start, end, stage=stage.id, audience=name),
                 gap=True,
+                share=0.0,  # of the plan: a longer one is no new gap
             )
 
 
