@@ -53,7 +53,7 @@ def bound(text: str, unit: str) -> int:
 
 
 def beginning(text: str, unit: str, most: int) -> str:
-    """Give the longest beginning of a text that is not over a limit.
+    """Give the longest beginning of a text that is not over a limit; none where that is below 0.
 
     Args:
         text: The text.
@@ -61,7 +61,8 @@ def beginning(text: str, unit: str, most: int) -> str:
         most: The limit.
     """
     lengths = range(len(text) + 1)
-    return text[: bisect_right(lengths, most, key=lambda length: count(text[:length], unit)) - 1]
+    over = bisect_right(lengths, most, key=lambda length: count(text[:length], unit))
+    return text[: max(over - 1, 0)]
 
 
 @lru_cache
