@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from journey.presets import PRESETS, preset
@@ -45,10 +47,40 @@ def test_every_rule_that_a_preset_changes_is_changed_by_it() -> None:
 
 
 def test_a_strategy_counts_more_than_its_preset() -> None:
-    rules = "rules: {variety/shock: info, stages/coverage: {severity: error}}"
+    rules = "rules: {variety/shock: info, conversation/feedback: {severity: error}}"
     plan = plan_of({"strategy.yml": f"preset: b2b\n{rules}"})
 
     wanted, _ = settings(plan)
     assert wanted["variety/shock"].on
-    coverage = wanted["stages/coverage"]
-    assert (coverage.severity, vars(coverage.options)["days"]) == ("error", 28)
+    feedback = wanted["conversation/feedback"]
+    assert (feedback.severity, vars(feedback.options)["days"]) == ("error", 92)
+
+
+WRONG = """
+    cadence/daily-posting cadence/spacing cadence/too-many-posts
+    campaign/cross-channel campaign/dates
+    channel/alt-text channel/hashtags channel/length channel/links channel/media channel/mentions
+    channel/placeholder
+    conversion/exclusive conversion/offer conversion/utm
+    email/subject
+    plan/empty plan/expired-waiver plan/overdue plan/unused-waiver
+    trust/approval trust/blackout trust/disclosure trust/permission trust/serious-brand
+    trust/wording
+    variety/type-drought
+"""
+"""What speaks of faults, and of what the strategy itself asks for, not of what might be better."""
+
+
+def test_the_minimal_preset_leaves_on_what_is_wrong_and_nothing_else() -> None:
+    on = {rule for rule, setting in by_preset("minimal").items() if setting.on}
+    assert {rule for rule in on if rule.split("/")[0] not in ("source", "model")} == set(
+        WRONG.split()
+    )
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_a_preset_says_why(name: str) -> None:
+    lines = [line.strip() for line in preset(name).text.splitlines() if line.startswith("  ")]
+    for before, line in pairwise(["", *lines]):
+        in_a_group = name == "minimal" and before  # where one reason is that of several rules
+        assert line.startswith("#") or before.startswith("#") or in_a_group, f"{name}: {line}"

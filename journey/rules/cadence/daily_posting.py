@@ -18,7 +18,8 @@ whole.
 
 Where no channel has a cadence, every date of the window that is neither a day off nor a blackout
 must have a live placement on some channel. A brand that has nothing but e-mail and blogs, and no
-cadence for them, is not asked to post every day; nor is one with the preset `newsletter` or `b2b`.
+cadence for them, is not asked to post every day; nor is one with a preset other than
+`daily-social`.
 
 ## Why
 
@@ -57,7 +58,7 @@ posts:
   `per: day` only that each date that is a posting day of one of them has a placement on any channel
   at all.
 - `without_cadence`: whether every date is asked for a post where no channel has a cadence: `yes`
-  (the default) or `no` (that of the presets `newsletter` and `b2b`).
+  (the default) or `no` (that of the presets `newsletter`, `b2b` and `minimal`).
 """
 
 from __future__ import annotations
