@@ -3,11 +3,12 @@
 ## What it does
 
 Looks at any `days` consecutive days of the plan's window; a window that is shorter is looked at as
-a whole. Of the live posts in them, at most `max` percent may be of a promotional type (deal,
-contest, launch, and types of the plan's own with `promotional: yes`). A post counts once, on the
-day of its first placement; one without a type that the plan knows does not count. Stretches with
-fewer than 5 posts are passed over; those that fail and begin on consecutive days are one finding,
-shown at the first promotional post in it.
+a whole. Of the live posts in them, at most `max` percent, to the nearest whole post, may be of a
+promotional type (deal, contest, launch, and types of the plan's own with `promotional: yes`): of
+14 posts 20 percent are 2.8, so three may sell. A post counts once, on the day of its first
+placement; one without a type that the plan knows does not count. Stretches with fewer than 5 posts
+are passed over; those that fail and begin on consecutive days are one finding, shown at the first
+promotional post in it.
 
 ## Why
 
@@ -71,6 +72,9 @@ SEVERITY: Severity = "warning"
 MIN_SAMPLE = 5
 """Under so many posts in a stretch, a share of them is silent."""
 
+HALF_A_POST = 0.5
+"""Over the share by so much is as near to it as whole posts come."""
+
 
 class Options(RuleOptions):
     """What a plan can set."""
@@ -93,7 +97,7 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
         return placement.type in promotional
 
     def too_much(counts: Counter[bool], number: int) -> tuple[int, int] | None:
-        failing = number >= MIN_SAMPLE and counts[True] * 100 > options.max * number
+        failing = number >= MIN_SAMPLE and (counts[True] - HALF_A_POST) * 100 > options.max * number
         return (counts[True], number) if failing else None
 
     length = min(max(options.days, 1), len(plan.days))
