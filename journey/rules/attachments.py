@@ -25,7 +25,8 @@ def is_elsewhere(medium: Medium) -> bool:
 
 def format_of(medium: Medium) -> str:
     """The format of a file by its ending: "jpeg", "mp4"; empty where it has none."""
-    ending = medium.file.rpartition("/")[2].partition("?")[0].rpartition(".")[2].lower()
+    name = medium.file.rpartition("/")[2]
+    ending = name.partition("?")[0].rpartition(".")[2].lower()
     return _FORMATS.get(ending, ending) if ending in _KINDS else ""
 
 

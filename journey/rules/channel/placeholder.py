@@ -99,9 +99,10 @@ def _texts(content: Post) -> Iterator[tuple[Path, str]]:
 
 def _may_hold_one(content: Post) -> bool:
     """Whether a closer look is worth its time: nearly no post holds a placeholder."""
-    text = f"{content.title} {content.copy} {content.link} {content.alt} {content.subject}"
-    text += f" {content.preheader} {content.media or ''}"
-    return any(map(text.__contains__, _SIGNS))
+    text = f"{content.title} {content.copy} {content.link} {content.alt}"
+    if content.subject or content.preheader:
+        text += f" {content.subject} {content.preheader}"
+    return any(map(text.__contains__, _SIGNS)) or any(medium.alt for medium in content.media)
 
 
 def _words(pattern: re.Pattern[str], path: Path, text: str) -> str:

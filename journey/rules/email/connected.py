@@ -71,6 +71,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from journey.dates import spoken
 from journey.findings import Finding, Scope, Severity
@@ -130,6 +131,7 @@ def _kind(channel: Channel) -> str | None:
     return "blog" if channel.network == "blog" else None
 
 
+@lru_cache(maxsize=1024)  # many posts lead to the same page
 def _plain(address: str) -> str:
     """An address without what differs where the page is the same."""
     path = re.split(r"[?#]", address.strip()[:500].lower(), maxsplit=1)[0]
@@ -180,6 +182,8 @@ class _Links:
 
     def leads_on(self, email: Placement, from_footer: set[str]) -> bool:
         """Whether an e-mail leads to enough, with what stands below every one."""
+        if len(from_footer) >= FEWEST:
+            return True
         copy, link = email.content.copy or "", email.content.link
         reached = from_footer | self.reached_from([link] if link else [])
         if any(domain in copy.lower() for domain in self.domains):
@@ -280,7 +284,7 @@ def _mentions(plan: Plan, others: set[str]) -> _Mentions:
         if content.link:
             found.of_links[_plain(content.link)].append(day)
         text = f"{content.title}\n{content.copy or ''}\n{content.link or ''}".lower()
-        if not any(word in text for word in longest_first):  # nearly all of them, and quick to see
+        if not any(map(text.__contains__, longest_first)):  # nearly all of them, and quick to see
             continue
         for word in set(naming.findall(text)):
             if word in _SPEAKS_OF_IT:

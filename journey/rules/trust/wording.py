@@ -74,30 +74,30 @@ def check(plan: Plan, _: None) -> Iterator[Finding]:
     if not words.next:
         return
     said: set[tuple[str, str]] = set()
-    read: set[tuple[str, str]] = set()
+    read: set[tuple[int, bool]] = set()
     for placement in plan.live:
-        channel = plan.strategy.channels.get(placement.channel)
-        for name, text in _texts(placement, channel):
-            if (placement.id, text) in read:
-                continue
-            read.add((placement.id, text))
+        content = placement.content
+        channel = plan.strategy.channels.get(placement.channel, Channel())
+        titled = _shows_title(channel.network) and bool(content.source.node.get("title"))
+        if (id(content), titled) in read:
+            continue
+        read.add((id(content), titled))
+        for name, text in _texts(content, titled=titled):
             for found in _found(words, text):
                 if (placement.id, found.word) not in said:
                     said.add((placement.id, found.word))
                     yield _finding(words, placement, name, found.word)
 
 
-def _texts(placement: Placement, channel: Channel | None) -> Iterator[tuple[str, str]]:
-    """What readers read of a placement, by field."""
-    content = placement.content
-    for name, text in (
-        ("copy", content.copy),
-        ("subject", content.subject),
-        ("preheader", content.preheader),
-    ):
-        if text:
-            yield name, text
-    if channel and _shows_title(channel.network) and content.source.node.get("title"):
+def _texts(content: Post, *, titled: bool) -> Iterator[tuple[str, str]]:
+    """What readers read of a post, by field."""
+    if content.copy:
+        yield "copy", content.copy
+    if content.subject:
+        yield "subject", content.subject
+    if content.preheader:
+        yield "preheader", content.preheader
+    if titled:
         yield "title", content.title
 
 
