@@ -71,8 +71,8 @@ def _without_last_hashtags(text: str) -> str:
         if "://" in last or last.startswith("www."):
             kept.append(last)
         elif not last.startswith("#") and any(map(_is_letter, last)):
-            return " ".join((*parts, last, *kept))
-    return " ".join(kept)
+            return " ".join((*parts, last, *reversed(kept)))
+    return " ".join(reversed(kept))
 
 
 def _one_word(link: re.Match[str]) -> str:
