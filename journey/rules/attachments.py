@@ -25,9 +25,14 @@ def is_elsewhere(medium: Medium) -> bool:
 
 def format_of(medium: Medium) -> str:
     """The format of a file by its ending: "jpeg", "mp4"; empty where it has none."""
-    name = medium.file.rpartition("/")[2]
-    ending = name.partition("?")[0].rpartition(".")[2].lower()
+    ending = _ending(medium.file)
+    if ending not in _KINDS and "?" in medium.file:
+        ending = _ending(medium.file.partition("?")[0])
     return _FORMATS.get(ending, ending) if ending in _KINDS else ""
+
+
+def _ending(file: str) -> str:
+    return file[file.rfind(".") + 1 :].lower()
 
 
 def kind_of(medium: Medium) -> Kind | None:

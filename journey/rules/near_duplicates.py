@@ -119,18 +119,20 @@ _FEW_PIECES = 4
 """A copy with fewer, in another alphabet for example, has too few to tell."""
 
 
-def _pieces(copy: str) -> list[str]:
+def _pieces(copy: str) -> list[bytes]:
     """Pieces of a copy, from all over it, that stay the same where another part is changed.
 
     Each begins with a letter, so that it is found again where words before it come or go; with one
     that is neither in every word nor rare.
     """
-    text = copy.casefold().replace("\n", " ")
-    for mark in ".,!?":
-        text = text.replace(mark, "")
+    text = copy.encode("utf-8", "replace").translate(_LOWER, b".,!?")
     find, third = text.find, len(text) // 3
-    places = [find(letter, zone * third) for zone in range(3) for letter in "bgkp"]
+    places = [find(letter, zone) for zone in (0, third, 2 * third) for letter in b"bgkp"]
     return [text[place : place + _PIECE] for place in places if 0 <= place <= len(text) - _PIECE]
+
+
+_LOWER = bytes(range(256)).lower().replace(b"\n", b" ")
+"""Small letters for large ones, where they are English, and lines that go on."""
 
 
 class Texts:

@@ -50,7 +50,6 @@ from typing import NamedTuple
 
 from journey.findings import Finding, Location, Severity
 from journey.model.post import Placement, Post
-from journey.model.strategy import Channel
 from journey.model.values import shown
 from journey.networks import network
 from journey.plan import Plan
@@ -74,19 +73,26 @@ def check(plan: Plan, _: None) -> Iterator[Finding]:
     if not words.next:
         return
     said: set[tuple[str, str]] = set()
-    read: set[tuple[int, bool]] = set()
-    for placement in plan.live:
-        content = placement.content
-        channel = plan.strategy.channels.get(placement.channel, Channel())
-        titled = _shows_title(channel.network) and bool(content.source.node.get("title"))
-        if (id(content), titled) in read:
-            continue
-        read.add((id(content), titled))
-        for name, text in _texts(content, titled=titled):
-            for found in _found(words, text):
-                if (placement.id, found.word) not in said:
-                    said.add((placement.id, found.word))
-                    yield _finding(words, placement, name, found.word)
+    for name, channel in plan.strategy.channels.items():
+        titled = _shows_title(channel.network)
+        for placement in plan.by_channel.get(name, ()):
+            if not _may_say(words, placement.content):
+                continue
+            for field_name, text in _texts(placement.content, titled=titled):
+                for found in _found(words, text):
+                    if (placement.id, found.word) not in said:
+                        said.add((placement.id, found.word))
+                        yield _finding(words, placement, field_name, found.word)
+
+
+def _may_say(words: _Words, content: Post) -> bool:
+    """Whether a post is worth taking apart: nearly none holds the letters of a word to avoid."""
+    text = f"{content.title} {content.copy}"
+    if content.subject or content.preheader:
+        text += f" {content.subject} {content.preheader}"
+    if not text.isascii() or len(words.next) > _FEW:
+        return True
+    return any(map(text.lower().__contains__, words.next))
 
 
 def _texts(content: Post, *, titled: bool) -> Iterator[tuple[str, str]]:
@@ -97,7 +103,7 @@ def _texts(content: Post, *, titled: bool) -> Iterator[tuple[str, str]]:
         yield "subject", content.subject
     if content.preheader:
         yield "preheader", content.preheader
-    if titled:
+    if titled and content.source.node.get("title"):
         yield "title", content.title
 
 
@@ -159,8 +165,6 @@ class _Words:
 
 def _found(words: _Words, text: str) -> Iterator[_Found]:
     """The words to avoid in a text, in order; of two that begin at the same place, the longer."""
-    if text.isascii() and len(words.next) <= _FEW and not _may_hold(words, text.lower()):
-        return  # nearly every text
     alike = _all_alike(text)
     if words.next.keys().isdisjoint(alike):
         return
@@ -180,11 +184,6 @@ def _found(words: _Words, text: str) -> Iterator[_Found]:
         if longest:
             places = places or list(_pieces().finditer(text))
             yield _Found(longest, places[number].start(), places[last].end())
-
-
-def _may_hold(words: _Words, text: str) -> bool:
-    """Whether the letters of a word to avoid are in a text: quicker than taking it apart."""
-    return any(map(text.__contains__, words.next))
 
 
 # Combining marks are part of a word, where `\w` knows only letters and digits.
