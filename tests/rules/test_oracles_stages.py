@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
@@ -164,9 +165,6 @@ def test_coverage_finds_every_stage_that_any_so_many_days_lack(
     if not days and posts <= len(asked):
         assert plan.found("stages/coverage") == []
         return
-    if not days:  # room for each stage in turn, and one more, at the pace of the plan
-        while length * posts < (len(asked) + 1) * len(plan.days):
-            length += 1
     expected, shown = [], []
     for stage in STAGES:
         if plan.shares[stage] == 0 or not plan.placed:
@@ -175,7 +173,12 @@ def test_coverage_finds_every_stage_that_any_so_many_days_lack(
         def lacks(start: dt.date, end: dt.date, stage: str = stage) -> bool:
             return not any(start <= p[0] <= end and p[1] == stage for p in plan.placed)
 
-        for start, end in any_days(plan.days, length, lacks):
+        usual, share = length, plan.shares[stage]
+        if not days:  # room for each stage in turn or for its share, and one more, at the pace
+            turn = max(Fraction(len(asked)), Fraction(100, share) if share else Fraction(0))
+            while usual * posts < (turn + 1) * len(plan.days):
+                usual += 1
+        for start, end in any_days(plan.days, usual, lacks):
             if not days and len({p[4] for p in plan.placed if start <= p[0] <= end}) < len(asked):
                 continue  # the plan falls silent there
             before = [p[4] for p in plan.placed if p[0] < start and p[1] == stage]

@@ -10,9 +10,10 @@ any live post is left to `plan/empty`.
 Nothing is asked for that the posts of the plan could not give. Unless the strategy sets `days`,
 they are at least as many as it takes, at the pace of the plan, to serve each stage in turn and one
 more: the number of stages and one, times the days of the window for each live post. A post a week
-for six stages makes 49 days. A gap in which fewer posts go out than there are stages is passed
-over: where a plan falls silent, no stage is forgotten. A plan with no more live posts than stages
-has hardly begun, and is left alone.
+for six stages makes 49 days. A stage whose share is small has its turn less often, and more days: a
+share of 10 % is one post in ten, and with a post a week it makes 77 days. A gap in which fewer
+posts go out than there are stages is passed over: where a plan falls silent, no stage is forgotten.
+A plan with no more live posts than stages has hardly begun, and is left alone.
 
 ## Why
 
@@ -51,17 +52,19 @@ posts:
 ## Options
 
 - `days`: how many days in a row a stage may be without a post, and one more is too many; by default
-  14, or 28 where the plan has fewer than 7 live posts a week, or what a turn of all stages takes
-  where that is longer.
+  14, or 28 where the plan has fewer than 7 live posts a week, or what a turn of all stages, or of
+  one with a small share, takes where that is longer.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from math import ceil
 
 from journey.dates import spoken
 from journey.findings import Finding, Scope, Severity
+from journey.model.stages import Stage
 from journey.model.values import Count
 from journey.plan import Plan
 from journey.rules.days import between, empty_stretches, place_of_gap
@@ -87,8 +90,8 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
     asked = [stage for stage in plan.strategy.journey.values() if stage.share != 0]
     if options.days is None and len(plan.live_posts) <= len(asked):
         return
-    length = max(_usual(plan, len(asked)) if options.days is None else options.days, 1)
     for stage in asked:
+        length = _usual(plan, stage, len(asked)) if options.days is None else max(options.days, 1)
         placements = plan.by_stage.get(stage.id, [])
         for start, end in empty_stretches(plan.days, length, placements):
             if options.days is None and _posts(plan, start, end) < len(asked):
@@ -103,9 +106,12 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
             )
 
 
-def _usual(plan: Plan, stages: int) -> int:
+def _usual(plan: Plan, stage: Stage, stages: int) -> int:
+    """So many days a stage may wait where the strategy says nothing."""
     days, posts = len(plan.days), len(plan.live_posts)
-    turn = -(-(stages + 1) * days // posts)
+    turn = ceil((stages + 1) * days / posts)
+    if stage.share is not None:
+        turn = max(turn, ceil((100 + stage.share) * days / (stage.share * posts)))
     return max(turn, USUAL if posts * 7 >= FEW_POSTS * days else FOR_FEW_POSTS)
 
 
