@@ -48,6 +48,11 @@ def test_what_its_findings_count_as(written: str, told: str) -> None:
             [("scope", "channel", ""), ("without_cadence", "no", "yes")],
         ),
         ("stages/mix", "error", []),
+        (
+            "email/re-engagement",
+            "{types: [back, again]}",
+            [("days", "90", ""), ("types", "back, again", "re-engagement")],
+        ),
     ],
 )
 def test_options_and_what_they_usually_are(
