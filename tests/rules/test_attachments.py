@@ -9,7 +9,7 @@ from journey.rules.attachments import format_of, is_elsewhere, kind_of
 
 
 @pytest.mark.parametrize(
-    ("file", "format", "kind"),
+    ("file", "written", "kind"),
     [
         ("media/mug.jpg", "jpeg", "picture"),
         ("media/mug.blue.PNG", "png", "picture"),
@@ -23,9 +23,9 @@ from journey.rules.attachments import format_of, is_elsewhere, kind_of
         ("", "", None),
     ],
 )
-def test_format_and_kind_of_a_file(file: str, format: str, kind: str | None) -> None:
+def test_format_and_kind_of_a_file(file: str, written: str, kind: str | None) -> None:
     medium = Medium(file=file)
-    assert (format_of(medium), kind_of(medium)) == (format, kind)
+    assert (format_of(medium), kind_of(medium)) == (written, kind)
 
 
 def test_a_file_with_an_address_is_elsewhere() -> None:
