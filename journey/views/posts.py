@@ -10,6 +10,7 @@ from functools import partial
 
 from journey.dates import spoken, weekday
 from journey.findings import Location
+from journey.model.approval import pin
 from journey.model.post import Placement, Post
 from journey.model.tagging import tagged_link
 from journey.sources.nodes import Mapping as Node
@@ -322,7 +323,12 @@ def _approval(site: Site, post: Post, day: dt.date | None) -> Iterator[Fact]:
     approved, wanted = post.approved, site.plan.strategy.approval
     if approved:
         by = site.labels.person(approved.by) or "Approved"
-        yield Fact("Approval", by, note=spoken(approved.date) if approved.date else "")
+        said = [spoken(approved.date)] if approved.date else []
+        if approved.of and not pin(post, site.plan.placements_of.get(post.id, ())).covers(
+            approved.of
+        ):
+            said.append("changed since")
+        yield Fact("Approval", by, note=", ".join(said))
     elif wanted.required and post.live and day:
         due = day - dt.timedelta(days=min(wanted.days, (day - dt.date.min).days))
         yield Fact("Approval", f"Nobody yet, due {short_day(due)}")

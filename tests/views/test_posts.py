@@ -228,3 +228,19 @@ def test_links_to_use_give_nothing_away(hidden: str) -> None:
 def test_links_are_not_tagged_unless_the_strategy_says_so() -> None:
     site = site_of(TAGGING.replace("utm: auto", ""), TAGGED)
     assert [preview.tagged for preview in view_of(site, "posts/t").previews] == [(), ()]
+
+
+def test_an_approval_of_what_was_changed_says_so() -> None:
+    calendar = """
+defaults: {channels: facebook, type: quote, stage: interest, date: 2026-12-01}
+posts:
+  - {title: One, copy: Read, approved: {by: sam, date: 2026-11-28, of: 000000}}
+  - {title: Two, copy: Read, approved: {by: sam, date: 2026-11-28}}
+"""
+    site = site_of("channels: {facebook: }", calendar)
+    changed, trusted = (
+        next(fact for fact in view_of(site, f"posts/{id}").facts if fact.label == "Approval")
+        for id in ("one", "two")
+    )
+    assert (changed.text, changed.note) == ("sam", "28 November 2026, changed since")
+    assert (trusted.text, trusted.note) == ("sam", "28 November 2026")
