@@ -63,7 +63,7 @@ WRONG = """
     channel/placeholder
     conversion/exclusive conversion/offer conversion/utm
     email/subject
-    plan/empty plan/expired-waiver plan/overdue plan/unused-waiver
+    plan/empty plan/expired-waiver plan/unused-waiver
     trust/approval trust/blackout trust/disclosure trust/permission trust/serious-brand
     trust/wording
     variety/type-drought
