@@ -102,7 +102,7 @@ def test_a_later_edit_voids_it_and_approving_again_mends_it(content: Path) -> No
         found = findings_of(files, "trust/approval", dt.date(2026, 11, 29))
         return [finding.message for finding in found]
 
-    assert said() == ["“One” was changed after sam approved it on 28 November 2026: copy"]
+    assert said() == ["“One” was changed in its copy after sam approved it on 28 November 2026"]
     before = path.read_text()
     assert approved("one").exit_code == 0
     assert said() == []

@@ -56,7 +56,7 @@ posts:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from journey.dates import DAY, spoken, weekday
@@ -168,17 +168,16 @@ def _changed(placement: Placement, approved: Approved, of: str, now: Pin) -> _Wr
             "of",
         )
     day = f" on {spoken(approved.date)}" if approved.date else ""
-    parts = now.changed(of) or ["what goes out on which channel"] * names_parts(of)
+    parts = now.changed(of)
+    where = f" in its {listed(parts, 'and')}" if parts else ""
+    if not parts and names_parts(of):
+        where = " in what goes out on which channel"
     return _Wrong(
         "was changed",
-        f" after {approved.by} approved it{day}{': ' * bool(parts)}{_and(parts)}",
+        f"{where} after {approved.by} approved it{day}",
         f"Have it approved again: {again}. Or take the change back.",
         "of",
     )
-
-
-def _and(parts: Sequence[str]) -> str:
-    return listed(parts, "and") if parts else ""
 
 
 def _ask(plan: Plan, placement: Placement) -> str:
