@@ -58,6 +58,7 @@ from journey.rules.limits import allowed, limits
 SEVERITY: Severity = "warning"
 
 _WITHOUT = frozenset({"telegram", "tiktok", "youtube", "whatsapp-channel", None})
+_NO_WORDS = re.compile(r"#\w+|https?://\S+")
 _OPENING = re.compile(r"(?:an? |the )?(?:image|picture|photo|photograph|graphic) (?:of|showing)\b")
 
 
@@ -114,15 +115,15 @@ def _unhelpful(alt: str, medium: Medium, placement: Placement, plan: Plan) -> It
 
 
 def _poor(alt: str, medium: Medium) -> Iterator[tuple[str, str]]:
-    name = medium.file.rpartition("/")[2]
-    if opening := _OPENING.match(alt.lower()):
+    lower, name = alt.lower(), medium.file.rpartition("/")[2].lower()
+    if opening := _OPENING.match(lower):
         yield (
             f"begins with “{alt[: opening.end()]}”",
             "Begin with what is in the picture: screen readers say by themselves that it is one.",
         )
-    elif alt.lower() in (name.lower(), name.lower().rpartition(".")[0]):
+    elif lower in (name, name.rpartition(".")[0]):
         yield "is the name of the file", "Write what one would see: “A blue mug on a sill”."
-    elif re.fullmatch(r"#\w+|https?://\S+", alt):
+    elif _NO_WORDS.fullmatch(alt):
         yield "describes nothing", "Write what one would see: “A blue mug on a sill”."
 
 

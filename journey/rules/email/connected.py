@@ -93,6 +93,8 @@ FEWEST = 2
 """At least so many of them; and so many e-mails make it worth asking for a mention."""
 
 _SPEAKS_OF_IT = ("newsletter", "newsletters", "e-mail", "email", "mailing list", "inbox")
+_PARTS = ("newsletter", "mail", "inbox")
+"""What all of these have one of."""
 _ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"“”]+")
 _BEFORE_HOST = re.compile(r"^[a-z]+:(?://)?(?:www\.|m\.)?")
 _SOCIAL_HOSTS = re.compile(
@@ -270,6 +272,7 @@ def _mentions(plan: Plan, others: set[str]) -> _Mentions:
         for spoken_of in names - {""}:
             called[spoken_of].append(name)
     longest_first = sorted({*_SPEAKS_OF_IT, *called}, key=lambda word: (-len(word), word))
+    parts = {*_PARTS, *(word for word in called if not any(part in word for part in _PARTS))}
     naming = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
     found = _Mentions()
     for placement in plan.planned:
@@ -284,7 +287,7 @@ def _mentions(plan: Plan, others: set[str]) -> _Mentions:
         if content.link:
             found.of_links[_plain(content.link)].append(day)
         text = f"{content.title}\n{content.copy or ''}\n{content.link or ''}".lower()
-        if not any(map(text.__contains__, longest_first)):  # nearly all of them, and quick to see
+        if not any(map(text.__contains__, parts)):  # nearly all of them, and quick to see
             continue
         for word in set(naming.findall(text)):
             if word in _SPEAKS_OF_IT:
