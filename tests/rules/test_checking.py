@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from journey.findings import fingerprint
 from journey.rules.checking import check
+from journey.rules.settings import settings
+from journey.rules.stages.selling_too_much import Options
 from tests.plans import plan_of
 
 FILES = {
@@ -68,3 +70,13 @@ def test_a_rule_that_there_is_not() -> None:
     assert (near.severity, near.field) == ("error", "rules.cadence/spacin")
     assert (near.location.line, near.location.column) == (3, 3)
     assert (none.location.line, none.location.column) == (4, 3)
+
+
+def test_what_a_plan_does_not_set_stays_as_its_preset_has_it() -> None:
+    strategy = "preset: newsletter\nchannels: {facebook: }\nrules:\n"
+    rule = "  stages/selling-too-much: {severity: info, max: 30%}\n"
+    wanted, problems = settings(plan_of({"strategy.yml": strategy + rule}))
+    assert problems == []
+    options = wanted["stages/selling-too-much"].options
+    assert isinstance(options, Options)
+    assert (options.max, options.days) == (30.0, 42)
