@@ -115,19 +115,19 @@ def _group(model: Any) -> CoreSchema:
 
 def _annotated(hint: Any, functions: tuple[Any, ...]) -> CoreSchema:
     """The schema of an annotated type; its functions apply from the inside out."""
+    schema: CoreSchema | None = None
     for function in functions:
         if isinstance(function, Read):
-            return core_schema.no_info_plain_validator_function(function.function)
-        if isinstance(function, Words):  # Python needs four times as long to say that text is text
-            return core_schema.str_schema(
+            schema = core_schema.no_info_plain_validator_function(function.function)
+        elif isinstance(function, Words):  # Python needs four times as long to say text is text
+            schema = core_schema.str_schema(
                 strict=True, strip_whitespace=function.stripped, min_length=int(function.stripped)
             )
-    schema = _schema(hint)
-    for function in functions:
-        wrap = (
-            core_schema.no_info_before_validator_function
-            if isinstance(function, Before)
-            else core_schema.no_info_after_validator_function
-        )
-        schema = wrap(function.function, schema)
-    return schema
+        else:
+            wrap = (
+                core_schema.no_info_before_validator_function
+                if isinstance(function, Before)
+                else core_schema.no_info_after_validator_function
+            )
+            schema = wrap(function.function, schema or _schema(hint))
+    return schema or _schema(hint)
