@@ -92,11 +92,8 @@ def _findings(placement: Placement, plan: Plan) -> Iterator[Finding]:
             post=placement.id,
             field="alt",
         )
-    said: set[str] = set()
     for medium in pictures:
-        alt = (medium.alt or content.alt or "").strip()
-        if alt and alt not in said:
-            said.add(alt)
+        if alt := (medium.alt or content.alt or "").strip():
             yield from _unhelpful(alt, medium, placement, plan)
 
 
