@@ -1,4 +1,4 @@
-"""Days on which a channel posts, but never while its audience is there.
+"""Posting days without a post in the audience's active hours.
 
 ## What it does
 
@@ -72,7 +72,7 @@ def _finding(
 ) -> Finding:
     return Finding(
         SEVERITY,
-        f"{channel} posts on {spoken_run(run)}, but never while its audience is there",
+        f"{channel} posts on {spoken_run(run)}, but never while its audience is active",
         f"Move one post a day to {listed(spoken_hours(hours) for hours in active)}.",
         place_of_time(first),
         scope=Scope(run[0], run[-1], channel=channel),

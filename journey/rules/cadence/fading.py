@@ -1,4 +1,4 @@
-"""A brand that falls silent.
+"""A brand that is falling silent.
 
 ## What it does
 
@@ -92,7 +92,7 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
         return
     yield Finding(
         SEVERITY,
-        f"the plan is fading: {lately} post{'s' * (lately != 1)} on {spoken(start, end)}, "
+        f"the plan is fading: {lately} post{'s' * (lately != 1)}, {spoken(start, end)}, "
         f"after {before} in the {number_of_days(options.days)} before",
         "Plan posts for the coming weeks, and keep at it.",
         place_of_gap(plan, plan.live, plan.today, "window"),

@@ -95,7 +95,8 @@ def _finding(placement: Placement, hours: tuple[dt.time, dt.time]) -> Finding:
         SEVERITY,
         f"{shown(placement.title)} goes out on {placement.channel} while its audience sleeps, "
         f"{weekday(placement.date)}, {placement.time:%H:%M}",
-        f"Choose a time outside {spoken_hours(hours)}, or name the channel's `active:` hours.",
+        f"Choose a time outside {spoken_hours(hours)}, or give the channel `active:` hours that "
+        "include it.",
         place_of_time(placement),
         post=placement.id,
         scope=Scope(placement.date, placement.date, channel=placement.channel),

@@ -16,8 +16,8 @@ The rule is silent where nothing is planned at all, and after the `end` of the s
 
 ## Why
 
-It is a long way to results, and a plan that stops half-way never gets there (000, key 6). Who looks
-for ideas on the day itself skips that day. Two weeks are our own number.
+It is a long way to results, and a plan that stops half-way never gets there (000, key 6). Whoever
+looks for ideas only on the day itself skips that day. Two weeks are our own number.
 
 ## Fails
 

@@ -1,4 +1,4 @@
-"""Two posts on one channel that follow each other too closely.
+"""Posts too close together on one channel.
 
 ## What it does
 
@@ -74,14 +74,15 @@ def check(plan: Plan, _: None) -> Iterator[Finding]:
 def _finding(first: Placement, second: Placement, apart: int, least: float) -> Finding:
     one, other = shown(first.title), shown(second.title)
     message = (
-        f"{other} follows {one} by {spoken_length(apart)}"
+        f"{other} goes out only {spoken_length(apart)} after {one}"
         if apart
         else f"{one} and {other} go out in the same minute"
     )
     return Finding(
         SEVERITY if apart else "error",
         f"{message} on {second.channel}, {weekday(second.date)}, {second.time:%H:%M}",
-        f"Leave at least {spoken_length(round(least))} between them."
+        f"Leave at least {spoken_length(round(least))} between them, or "
+        "change `spacing:` in the channel's cadence."
         if least > 0
         else "Move one of them to another time.",
         place_of_time(second),

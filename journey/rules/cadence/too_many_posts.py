@@ -1,4 +1,4 @@
-"""More posts than a channel's readers will take.
+"""Too many posts on one channel.
 
 ## What it does
 
@@ -63,7 +63,7 @@ from journey.rules.periods import period, period_name
 
 SEVERITY: Severity = "warning"
 
-_HELP = "Move some of them to other days, or raise `max:` in the channel's cadence."
+_HELP = "Spread them out, or set a higher `max:` in the channel's cadence."
 
 
 class Options(RuleOptions):
