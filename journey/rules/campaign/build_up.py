@@ -1,4 +1,4 @@
-"""A launch that nobody was made curious about.
+"""A launch without a build-up.
 
 ## What it does
 
@@ -12,10 +12,9 @@ build-up may stand in another plan; nor of a campaign whose `stages:` leave inte
 
 ## Why
 
-Who begins to talk about a new thing on the day that it can be bought, begins too late. Teasers, a
-waiting list, a look at how it is made, and a secret that is kept: people should be waiting for it
-when it comes (001, eight tricks: build excitement early). Three posts in two weeks are our own
-measure.
+Talking about a new thing on the day that it can be bought is too late. Teasers, a waiting list, a
+look at how it is made, and a secret that is kept: people should be waiting for it when it comes
+(001, eight tricks: build excitement early). Three posts in two weeks are our own measure.
 
 ## Fails
 
@@ -97,9 +96,9 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
         yield Finding(
             SEVERITY,
             f"{called(name, campaign)} has {_many(len(before))} for {_FIRST_STAGE} "
-            f"{_in(length)} before its launch on {spoken(launch)}, and should have {options.posts}",
-            "Add teasers, a question, or a look behind the scenes: whatever makes people wait for "
-            "it.",
+            f"{_in(length)} before its launch on {spoken(launch)}; it should have {options.posts}",
+            "Add teasers, a question or a look behind the scenes: anything that makes people look "
+            "forward to it.",
             post.content.source.locate("date")
             if post
             else plan.source.locate("campaigns", name, "launch"),

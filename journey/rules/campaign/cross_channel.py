@@ -1,4 +1,4 @@
-"""A campaign that names a channel and never uses it.
+"""A campaign that lists a channel and never uses it.
 
 ## What it does
 
@@ -74,9 +74,9 @@ def check(plan: Plan, _: None) -> Iterator[Finding]:
         dates, names = span(plan, campaign), listed(missing, "and")
         yield Finding(
             SEVERITY,
-            f"{called(name, campaign)} names {names}, and has no post there",
-            f"Add a post on {names} with `campaign: {name}`, or take what it does without out of "
-            "its `channels:`.",
+            f"{called(name, campaign)} lists {names}, but has no post there",
+            f"Add a post on {names} with `campaign: {name}`, or remove what it does not need "
+            "from its `channels:`.",
             plan.source.locate("campaigns", name, "channels", campaign.channels.index(missing[0])),
             scope=Scope(dates.start, dates.end, channel=missing[0] if len(missing) == 1 else None),
             field=f"campaigns.{name}.channels",

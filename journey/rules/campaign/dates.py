@@ -1,4 +1,4 @@
-"""A post of a campaign before it begins or after it ends.
+"""A campaign post outside the campaign's dates.
 
 ## What it does
 
@@ -77,9 +77,9 @@ def check(plan: Plan, _: None) -> Iterator[Finding]:
         days = dict.fromkeys(spoken(placement.date) for placement in placements)
         yield Finding(
             SEVERITY,
-            f"{shown(first.title)} goes out on {listed(days, 'and')}, and {called(name, campaign)} "
+            f"{shown(first.title)} goes out on {listed(days, 'and')}, but {called(name, campaign)} "
             f"runs {_span(campaign)}",
-            "Move it into the days of the campaign, or change the campaign's `start:` or `end:`.",
+            "Move it into the campaign's dates, or change the campaign's `start:` or `end:`.",
             first.content.source.locate("date"),
             post=post,
             scope=Scope(first.date, placements[-1].date),

@@ -1,4 +1,4 @@
-"""A campaign without a goal, or with one that cannot be checked.
+"""A campaign without a measurable goal.
 
 ## What it does
 
@@ -70,8 +70,8 @@ def check(plan: Plan, _: None) -> Iterator[Finding]:
             yield Finding(
                 SEVERITY,
                 f"{called(name, campaign)} has no goal",
-                "Write what it is for below `goals:`, with metric, target and deadline, and its "
-                "name in `goal:` of the campaign.",
+                "Add a goal under `goals:` with metric, target and deadline, and name it in the "
+                "campaign's `goal:`.",
                 plan.source.locate_key("campaigns", name),
                 scope=dates,
                 field=f"campaigns.{name}.goal",
@@ -85,15 +85,15 @@ def check(plan: Plan, _: None) -> Iterator[Finding]:
         missing = [field for field, value in given.items() if value is None]
         if missing:
             helps = {
-                "metric": "what is counted",
-                "target": "how much of it you want to reach",
-                "deadline": "by which day",
+                "metric": "what you count",
+                "target": "how much of it you want",
+                "deadline": "by when",
             }
             yield Finding(
                 SEVERITY,
                 f"the goal {shown(goal.title or campaign.goal)} of {called(name, campaign)} has "
                 f"no {listed(missing)}",
-                f"Write {listed([f'{helps[field]} (`{field}:`)' for field in missing], 'and')}.",
+                f"Add {listed([f'{helps[field]} (`{field}:`)' for field in missing], 'and')}.",
                 plan.source.locate_key("goals", campaign.goal),
                 scope=dates,
                 field=f"goals.{campaign.goal}.{missing[0]}",

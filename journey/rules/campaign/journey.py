@@ -1,4 +1,4 @@
-"""A campaign that leaves out a stage that it lists, or sells before it has begun.
+"""A campaign that skips a stage, or sells too soon.
 
 ## What it does
 
@@ -105,11 +105,11 @@ def _missing(
     dates = span(plan, campaign)
     yield Finding(
         SEVERITY,
-        f"{called(name, campaign)} has no post for {listed(missing, 'and')}"
+        f"{called(name, campaign)} has no post for {listed(missing)}"
         if first
         else f"{called(name, campaign)} has no post",
-        f"Add a post for {listed(missing, 'and')} with `campaign: {name}`, or take what it does "
-        "without out of its `stages:`.",
+        f"Add a post for {listed(missing, 'and')} with `campaign: {name}`, or remove what it does "
+        "not need from its `stages:`.",
         plan.source.locate("campaigns", name, "stages", campaign.stages.index(missing[0])),
         scope=Scope(dates.start, dates.end, stage=missing[0] if len(missing) == 1 else None),
         field=f"campaigns.{name}.stages",
@@ -130,9 +130,9 @@ def _too_early(
     names = listed([placement.stage or "" for placement in later], "and")
     yield Finding(
         SEVERITY,
-        f"{campaign} comes to {_SELLING} on {spoken(selling.date)}, before its first post for "
+        f"{campaign} reaches {_SELLING} on {spoken(selling.date)}, before its first post for "
         f"{names}",
-        f"Move it behind a post for {names}, or add one before it: people buy when they are ready.",
+        f"Move it after a post for {names}, or add one before it: people buy when they are ready.",
         selling.content.source.locate("date"),
         post=selling.id,
         scope=Scope(selling.date, max(placement.date for placement in later), stage=_SELLING),
