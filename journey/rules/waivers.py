@@ -85,7 +85,7 @@ class Waivers:
         index = _FailingDays(findings)
         for _, waiver in self._of(rule):
             if failing := index.of(waiver):
-                days.setdefault(waiver.channel, set()).update(failing)
+                days.setdefault(waiver.channel, set()).update(day for day, _ in failing)
         return {channel: frozenset(span) for channel, span in days.items()}
 
     def note_excused(self, rule: str, before: list[Finding], after: list[Finding]) -> None:
@@ -164,21 +164,31 @@ class _FailingDays:
     """
 
     def __init__(self, findings: list[Finding]) -> None:
-        days: dict[str | None, set[dt.date]] = defaultdict(set)
+        days: dict[str | None, set[_FailingDay]] = defaultdict(set)
         for finding in findings:
             if finding.scope:
-                days[None].update(finding.days)
-                days[finding.scope.channel].update(finding.days)
+                channel = finding.scope.channel
+                failing = [(day, channel or "") for day in finding.days]
+                days[None].update(failing)
+                days[channel].update(failing)
         self._days = {channel: sorted(found) for channel, found in days.items()}
 
-    def of(self, waiver: Waiver) -> Sequence[dt.date]:
+    def of(self, waiver: Waiver) -> Sequence[_FailingDay]:
         """Those of a waiver, in its dimension, in order."""
         others = (waiver.stage, waiver.type, waiver.audience, waiver.post)
         if not _dated(waiver) or others != (None,) * 4:
             return ()
         start, end = _span(waiver)
         days = self._days.get(waiver.channel, [])
-        return days[bisect_left(days, start) : bisect_right(days, end)]
+        return days[bisect_left(days, start, key=_day) : bisect_right(days, end, key=_day)]
+
+
+_FailingDay = tuple[dt.date, str]
+"""A day, and the channel on which it fails; empty for all of them."""
+
+
+def _day(failing: _FailingDay) -> dt.date:
+    return failing[0]
 
 
 _Key = tuple[str | None, str | None, dt.date | None]

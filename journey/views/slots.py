@@ -75,7 +75,7 @@ def _weeks(site: Site, finding: Finding, view: FindingView) -> Iterator[dt.date]
     """The weeks of which a finding is said as a whole, by their Mondays."""
     if _days(site, finding, view) or not view.start or not view.end:
         return
-    if (view.end - view.start).days < _LONGEST:
+    if (view.end - view.start).days < _LONGEST or _a_period(site, finding):
         for day in dates(monday(view.start), view.end):
             if day.weekday() == 0:
                 yield day

@@ -57,17 +57,22 @@ def _short_days(plan: Drawn, waivers: list[dict[str, str]]) -> list[Span]:
             short = [day for day in days if on.count(day) < least]
             expected += _runs(name, days, short)
         else:
+            asked, short = [], []
             for period in _whole_periods(plan, cadence["per"]):
-                start, end = period[0], period[-1]
-                waived = any(w["start"] <= str(start) and str(end) <= w["end"] for w in mine)
-                asked = set(period) & set(plan.posting_days(name))
-                if (
-                    start >= opened[0]
-                    and asked
-                    and not waived
-                    and sum(day in period for day in on) < least
-                ):
-                    expected.append((name, start, end, ()))
+                left = [
+                    day
+                    for day in plan.posting_days(name)
+                    if day in period
+                    if not any(w["start"] <= str(day) <= w["end"] for w in mine)
+                ]
+                full = sum(day in period for day in on) >= least
+                excused = not left and not full
+                if period[0] >= opened[0] and set(period) & set(plan.posting_days(name)):
+                    asked += [] if excused else [period]
+                    short += [] if excused or full else [period]
+            for run in stretches(asked, short):
+                days = tuple(day for period in run for day in period)
+                expected.append((name, days[0], days[-1], days))
     return sorted(expected)
 
 

@@ -5,16 +5,17 @@
 Looks at each channel that has a `cadence`. With `per: day`, every posting day of the channel must
 have at least `min` live placements; posting days that fall short and follow each other are one
 finding. With `per: week` or `per: month`, every ISO week or month that lies wholly inside the
-plan's window, and has a posting day, must. A week or month at the edges of the window that is only
-partly in it is not judged: the posts that it needs may be in the part outside.
+plan's window, and has a posting day, must; those that fall short and follow each other are one
+finding, too. A week or month at the edges of the window that is only partly in it is not judged:
+the posts that it needs may be in the part outside.
 
 Where the strategy says when the plan begins (`window:` with `start:`), every channel is asked from
 there on; else each is asked from its own first post on, so that an account that was opened later
 owes nothing for the time before. One without any post is asked for the whole plan.
 
 A posting day is a date of the window, on one of the cadence's `days`, that is neither a day off nor
-a blackout. A waiver takes its days away from `per: day`; it silences a week or month only as a
-whole.
+a blackout. A waiver takes its days away; a week or month is silenced by one that leaves it no
+posting day.
 
 Where no channel has a cadence, every date of the window that is neither a day off nor a blackout
 must have a live placement on some channel. A brand that has nothing but e-mail and blogs, and no
@@ -24,7 +25,7 @@ cadence for them, is not asked to post every day; nor is one with a preset other
 ## Why
 
 A brand that is there every day is remembered, and one that comes and goes is forgotten (000, key
-1). Who finds a page deserted does not come back to it (001, nine ways, 2), and the results need
+1). People who find a page deserted do not come back to it (001, nine ways, 2), and the results need
 patience (000, key 6).
 
 ## Fails
@@ -69,9 +70,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Annotated, Literal
 
+from journey.dates import dates, spoken
 from journey.findings import Finding, Scope, Severity
 from journey.model.post import Placement
-from journey.model.strategy import Cadence
+from journey.model.strategy import Cadence, Period
 from journey.model.values import Flag, choice
 from journey.plan import Plan
 from journey.rules.days import place_of_gap, runs, spoken_run
@@ -119,7 +121,7 @@ def _any_channel(plan: Plan, wanted: Sequence[dt.date]) -> Iterator[Finding]:
         yield Finding(
             SEVERITY,
             f"the plan has no post on {spoken_run(run)}",
-            "Add a post on any channel, or mark the day under `days_off:` in the strategy.",
+            "Add a post on any channel, or list the day under `days_off:` in the strategy.",
             place_of_gap(plan, plan.live, run[0], "window"),
             scope=Scope(run[0], run[-1]),
             gap=True,
@@ -137,7 +139,7 @@ def _days(plan: Plan, channel: str, cadence: Cadence) -> Iterator[Finding]:
         yield Finding(
             SEVERITY,
             f"{channel} has {_few(found, cadence.min, len(run))} on {spoken_run(run)}",
-            "Add a post, or mark the day under `days_off:` in the strategy.",
+            "Add a post, or list the day under `days_off:` in the strategy.",
             place_of_gap(plan, placements, run[0], "channels", channel, "cadence"),
             scope=Scope(run[0], run[-1], channel=channel),
             gap=True,
@@ -150,19 +152,24 @@ def _periods(plan: Plan, channel: str, cadence: Cadence) -> Iterator[Finding]:
         return
     bounds = partial(period, cadence.per)
     placements = plan.by_channel.get(channel, [])
-    counts = Counter(bounds(placement.date) for placement in placements)
+    counts = Counter(bounds(placement.date)[0] for placement in placements)
     begin = _begin(plan, placements)
-    for start, end in dict.fromkeys(map(bounds, plan.posting_days(channel))):
-        found = counts[start, end]
-        if found >= cadence.min or start < begin or end > plan.window[1]:
-            continue
+    ends = dict(map(bounds, plan.posting_days(channel)))
+    asked = [start for start, end in ends.items() if begin <= start and end <= plan.window[1]]
+    for run in runs({start for start in asked if counts[start] < cadence.min}, asked):
+        start, end = run[0], ends[run[-1]]
+        found = sum(counts[start] for start in run)
+        when = period_name(cadence.per, start, end)
+        if len(run) > 1:
+            when = f"{len(run)} {cadence.per}s, {spoken(start, end)}"
         yield Finding(
             SEVERITY,
-            f"{channel} has {_few(found, cadence.min)} in {period_name(cadence.per, start, end)}",
-            "Add a post, or mark the days under `days_off:` in the strategy.",
+            f"{channel} has {_few(found, cadence.min, len(run), cadence.per)} in {when}",
+            "Add a post, or list the days under `days_off:` in the strategy.",
             place_of_gap(plan, placements, start, "channels", channel, "cadence"),
             scope=Scope(start, end, channel=channel),
             gap=True,
+            days=tuple(day for start in run for day in dates(start, ends[start])),
         )
 
 
@@ -173,7 +180,9 @@ def _begin(plan: Plan, placements: Sequence[Placement]) -> dt.date:
     return placements[0].date
 
 
-def _few(found: int, wanted: int, days: int = 1) -> str:
+def _few(found: int, wanted: int, periods: int, per: Period = "day") -> str:
     if not found:
         return "no post"
-    return f"only {found} of {wanted} posts" if days == 1 else f"fewer than {wanted} posts a day"
+    if periods == 1:
+        return f"only {found} of {wanted} posts"
+    return f"fewer than {wanted} posts a {per}"
