@@ -91,9 +91,9 @@ def too_many_in_copy(
                 if number > fact.value:
                     yield Finding(
                         severity,
-                        f"the copy has {number} {what if number > 1 else what[:-1]}, and "
+                        f"the copy has {number} {what if number > 1 else what[:-1]}, but "
                         f"{allowed(fact, name)} {fact.value}",
-                        f"Take {number - fact.value} out{or_its_own('copy', placement)}.",
+                        f"Remove {number - fact.value}{or_its_own('copy', placement)}.",
                         placement.content.source.locate("copy"),
                         post=placement.id,
                         field="copy",

@@ -1,4 +1,4 @@
-"""A picture without alternative text, or with one that does not help.
+"""A picture with missing or unhelpful alternative text.
 
 ## What it does
 
@@ -15,9 +15,10 @@ WhatsApp have no place for it: a post that is only there needs none.
 
 ## Why
 
-Who cannot see a picture hears its alternative text, and a screen reader says "image" by itself.
-A post is for everybody whom you want to reach, wherever they are (001, where your customers are).
-The articles are older than this custom; the advice is that of the Web Accessibility Initiative.
+People who cannot see a picture hear its alternative text, and a screen reader says "image" by
+itself. A post is for everybody whom you want to reach, wherever they are (001, where your customers
+are). The articles are older than this custom; the advice is that of the Web Accessibility
+Initiative.
 
 ## Fails
 
@@ -87,7 +88,7 @@ def _findings(placement: Placement, plan: Plan) -> Iterator[Finding]:
         yield Finding(
             SEVERITY,
             f"{files} {'has' if len(bare) == 1 else 'have'} no alternative text",
-            "Write in `alt:` what one would see, for those who cannot: “A blue mug on a sill”.",
+            "Describe it in `alt:` for people who cannot see it: “A blue mug on a sill”.",
             content.source.locate("media", number),
             post=placement.id,
             field="alt",
@@ -116,12 +117,12 @@ def _poor(alt: str, medium: Medium) -> Iterator[tuple[str, str]]:
     if opening := _OPENING.match(lower):
         yield (
             f"begins with “{alt[: opening.end()]}”",
-            "Begin with what is in the picture: screen readers say by themselves that it is one.",
+            "Begin with what the picture shows: screen readers already say that it is a picture.",
         )
     elif lower in (name, name.rpartition(".")[0]):
-        yield "is the name of the file", "Write what one would see: “A blue mug on a sill”."
+        yield "is the name of the file", "Say what the picture shows: “A blue mug on a sill”."
     elif _NO_WORDS.fullmatch(alt):
-        yield "describes nothing", "Write what one would see: “A blue mug on a sill”."
+        yield "describes nothing", "Say what the picture shows: “A blue mug on a sill”."
 
 
 def _too_long(alt: str, placement: Placement, plan: Plan) -> Iterator[tuple[str, str]]:
@@ -129,6 +130,6 @@ def _too_long(alt: str, placement: Placement, plan: Plan) -> Iterator[tuple[str,
     for fact in limits(channel, "alt"):
         if bound(alt, fact.unit) > fact.value and (n := count(alt, fact.unit)) > fact.value:
             yield (
-                f"is {n:,} characters long, and {allowed(fact, placement.channel)} {fact.value:,}",
-                "Say what matters in the picture, and put the rest into the copy.",
+                f"is {n:,} characters long, but {allowed(fact, placement.channel)} {fact.value:,}",
+                "Keep what matters in the picture, and put the rest into the copy.",
             )

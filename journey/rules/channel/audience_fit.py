@@ -63,7 +63,8 @@ def check(plan: Plan, _: None) -> Iterator[Finding]:
         yield Finding(
             SEVERITY,
             f"the audience{'s' * (len(audiences) > 1)} {who} {verb} not on {channels}",
-            f"Post it on {listed(used, most=FEW)}, or add the channel to the audience.",
+            f"Post it on {listed(used, most=FEW)}, or add the channel to the audience's "
+            "`channels:`.",
             placements[0].content.source.locate("audience"),
             post=post,
             field="channels",

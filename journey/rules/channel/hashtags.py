@@ -1,4 +1,4 @@
-"""More hashtags than the network takes.
+"""Too many hashtags for the network.
 
 ## What it does
 

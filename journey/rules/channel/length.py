@@ -7,7 +7,7 @@ shows one (YouTube, Pinterest, Reddit, pictures on TikTok) and the subject of an
 count differently: X counts a link as 23 and an emoji as 2, Bluesky counts what readers see as one
 character, YouTube counts bytes, Threads counts an emoji by its bytes, Mastodon leaves the server
 out of a mention. Where a link has no place of its own and is not in the copy yet (X, Mastodon,
-Telegram), it is counted behind it. Each limit is kept with its source: one that the network itself
+Telegram), it is counted after it. Each limit is kept with its source: one that the network itself
 gives makes an error, one that others tell makes a warning.
 
 A channel that may write more, or wants to write less, says so in the strategy, counted as its
@@ -102,7 +102,7 @@ def _too_long(
     kept = beginning(text, fact.unit, fact.value - count(link, fact.unit))
     yield Finding(
         severity(fact),
-        f"the {what}{' with its link' if link else ''} has {number:,} {characters}, and "
+        f"the {what}{' with its link' if link else ''} has {number:,} {characters}, but "
         f"{allowed(fact, placement.channel)} {fact.value:,}: {number - fact.value:,} too many"
         f"{_cut(kept)}",
         f"Shorten it{or_its_own(what, placement)}.",

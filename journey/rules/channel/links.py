@@ -1,4 +1,4 @@
-"""Links that readers cannot follow, or too many of them.
+"""Links that readers cannot click, or too many links.
 
 ## What it does
 
@@ -65,7 +65,7 @@ def _dead(plan: Plan, channel: str) -> Iterator[Finding]:
         if link:
             yield Finding(
                 SEVERITY,
-                f"nobody can follow {shown(link)} on {channel}: links in its copy are plain text",
+                f"nobody can click {shown(link)} on {channel}: links in its copy are plain text",
                 "Say where to find it (“link in bio”) and put the link into `link:`"
                 f"{or_its_own('copy', placement)}.",
                 placement.content.source.locate("copy"),

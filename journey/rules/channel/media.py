@@ -1,4 +1,4 @@
-"""Pictures and videos that a network does not take, or that are not there.
+"""Missing pictures and videos, or ones that a network does not take.
 
 ## What it does
 
@@ -7,7 +7,7 @@ Looks at the `media:` of each live placement, and finds
 - a file that is not in the content folder, or a path that leads out of it. Files that are kept
   elsewhere, by their link, are passed over;
 - more pictures and videos than the network takes in one post, or pictures together with a video
-  where it takes the one or the other;
+  where it takes only one or the other;
 - a kind of file that the network refuses: a document on Instagram, a picture on YouTube; or a
   format of pictures, other than JPEG and PNG, which apps and tools turn into one another;
 - a post with neither picture nor video where the network takes no text alone (Instagram, TikTok,
@@ -96,7 +96,7 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
             elif not _is_due(placement, plan, options.days):
                 continue
             elif text_alone and not text_alone.value:
-                what = f"{name} takes no text alone, and the post has no picture or video"
+                what = f"{name} takes no text-only posts, and the post has no picture or video"
                 yield _finding(placement, text_alone, what, _NO_PICTURE)
             elif placement.id not in promising and (words := _promise(content, plan)):
                 promising.add(placement.id)
@@ -119,7 +119,7 @@ def _missing_file(placement: Placement, number: int, medium: Medium, plan: Plan)
     content = placement.content
     path = normpath(medium.file)
     if path.startswith(("/", "../")) or "\\" in medium.file or ":" in medium.file[:3]:
-        what = "is no path within the content folder"
+        what = "is not a path inside the content folder"
         help = "Put the file into content/media/ and write `media: media/…`, with forward slashes."
     else:
         what = "is not in the content folder"
@@ -141,22 +141,22 @@ def _refused(placement: Placement, channel: Channel) -> Iterator[Finding]:
     kinds = [kind_of(medium) for medium in media]
     for most in limits(channel, "media"):
         if len(media) > most.value:
-            what = f"the post has {len(media)} files, and {allowed(most, name)} {most.value}"
-            yield _finding(placement, most, what, "Take some out, or make two posts.")
+            what = f"the post has {len(media)} files, but {allowed(most, name)} {most.value}"
+            yield _finding(placement, most, what, "Remove some, or split it into two posts.")
             return
     if (fact := known.videos) and kinds.count("video") > fact.value:
-        what = f"the post has {kinds.count('video')} videos, and {name} takes {fact.value}"
-        yield _finding(placement, fact, what, "Make a post of each.")
+        what = f"the post has {kinds.count('video')} videos, but {name} takes {fact.value}"
+        yield _finding(placement, fact, what, "Make a separate post of each.")
     elif (fact := known.mixed) and not fact.value and {"picture", "video"} <= set(kinds):
-        what = f"the post has pictures and a video, and {name} takes the one or the other"
-        yield _finding(placement, fact, what, "Make two posts of it.")
+        what = f"the post has pictures and a video, but {name} takes only one or the other"
+        yield _finding(placement, fact, what, "Split it into two posts.")
     for number, (medium, kind) in enumerate(zip(media, kinds, strict=True)):
         if (fact := known.kinds) and kind and kind not in fact.value:
             some = listed([f"{kind}s" for kind in fact.value], "and")
-            what = f"{shown(medium.file)} is a {kind}, and {name} takes {some}"
-            yield _finding(placement, fact, what, "Put another file in its place.", number)
+            what = f"{shown(medium.file)} is a {kind}, but {name} takes only {some}"
+            yield _finding(placement, fact, what, "Use another file.", number)
         elif (fact := known.formats) and kind == "picture" and not _taken(medium, fact):
-            what = f"{shown(medium.file)} is no picture that {name} takes"
+            what = f"{shown(medium.file)} is in a picture format that {name} does not take"
             help = f"Save it as {listed([f.upper() for f in fact.value if f in _ANYWHERE])}."
             yield _finding(placement, fact, what, help, number)
 

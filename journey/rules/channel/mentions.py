@@ -1,4 +1,4 @@
-"""More mentions than the network takes.
+"""Too many mentions for the network.
 
 ## What it does
 

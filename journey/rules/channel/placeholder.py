@@ -1,4 +1,4 @@
-"""Words that only hold the place for others.
+"""Leftover placeholder text.
 
 ## What it does
 
@@ -12,7 +12,7 @@ live post for what should have been replaced before it goes out:
   unless it is the text of a link in Markdown;
 - `{name}`, `{{product}}`: words in braces, on social channels. In e-mails programs for mailings put
   the reader's name there, and a blog may write about programs;
-- `xxx` as a whole, or within a link: behind a text it may be kisses.
+- `xxx` as a whole, or within a link: after a text it may be kisses.
 
 A post that is in review, approved, scheduled or published makes an error, an earlier one a warning.
 Ideas are not looked at.
@@ -131,7 +131,7 @@ def _finding(placement: Placement, path: Path, words: str) -> Finding:
     return Finding(
         "warning" if placement.status in _EARLY else "error",
         f"the {_NAMES.get(field, field)} still says {shown(words)}",
-        "Write there what is meant to be read.",
+        "Replace it with the final text.",
         placement.content.source.locate(*path),
         post=placement.id,
         field=field,

@@ -94,9 +94,9 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
             bare = next(placement for placement in placements if not _visual(placement))
             yield Finding(
                 SEVERITY,
-                f"{percent(share)} of the posts on {name} have a picture or a video, at least "
+                f"only {percent(share)} of the posts on {name} have a picture or a video; at least "
                 f"{percent(options.min)} should",
-                "Add pictures to some of them: they are what people stop at and pass on.",
+                "Add pictures or videos to some of them: they are what people stop for and share.",
                 bare.content.source.locate(),
                 scope=Scope(first, last, channel=name),
                 gap=True,
