@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 Fault = str
 """What is wrong with the way in which a text asks."""
-NOTHING, YES_OR_NO = "asks nothing", "asks what yes or no answers"
+NOTHING, YES_OR_NO = "asks nothing", "can be answered with yes or no"
 
 
 class _Words(NamedTuple):

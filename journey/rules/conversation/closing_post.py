@@ -1,9 +1,9 @@
-"""A contest that nobody hears the end of.
+"""A contest without a closing post.
 
 ## What it does
 
 Each live post of type `contest` on a social channel should be followed by a live post that
-`closes:` it, on the contest's first day or later; one behind the end of the plan's window counts,
+`closes:` it, on the contest's first day or later; one after the end of the plan's window counts,
 too. The contest is over on the day of its last placement, or on its `offer: {expires: …}` if
 that is later. Only where the plan goes on for `days` days after that, the closing post is missed;
 how soon it comes is for the team to decide.
@@ -89,7 +89,7 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
             continue
         yield Finding(
             SEVERITY,
-            f"no post closes the contest {shown(first.title)}, over on {spoken(over)}",
+            f"no post closes the contest {shown(first.title)}, which ends on {spoken(over)}",
             f"Add a post that shows who won, with `closes: {id}`.",
             first.content.source.locate(),
             post=id,

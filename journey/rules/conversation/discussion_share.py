@@ -1,4 +1,4 @@
-"""Too little that asks for an answer.
+"""Too few posts that ask for an answer.
 
 ## What it does
 
@@ -95,7 +95,7 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
         yield Finding(
             SEVERITY,
             f"{number or 'none'} of {of} posts on {channel} {'ask' if number > 1 else 'asks'} for "
-            f"an answer, at least {options.min:g} % should, {spoken(start, end)}",
+            f"an answer, {spoken(start, end)}; at least {options.min:g} % should",
             "Add questions, contests or requests for feedback, or turn some posts into them.",
             plan.source.locate_key("channels", channel),
             scope=Scope(start, end, channel=channel),

@@ -1,4 +1,4 @@
-"""Customers whom nobody asks how they are.
+"""Customers who are not asked for feedback.
 
 ## What it does
 

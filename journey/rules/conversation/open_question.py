@@ -1,12 +1,12 @@
-"""A question that nobody can say much to.
+"""A question that leaves people little to say.
 
 ## What it does
 
 Looks at live posts of type `question` on social channels, at the copy that each channel gets. The
 copy should ask for at least a sentence. It asks nothing where it has no question mark, no word like
-"which" or "why", and no invitation such as "tell us". It asks what yes or no answers where each of
-its questions begins with a word like "do", "is" or "would", offers nothing to choose from ("or"),
-and nothing around it invites more than that.
+"which" or "why", and no invitation such as "tell us". It can be answered with yes or no where each
+of its questions begins with a word like "do", "is" or "would", offers nothing to choose from
+("or"), and nothing around it invites more than that.
 
 Words are those of the strategy's `language:`, English, German, French or Spanish; in others nothing
 is said. What might be an open question passes: one with "what" in any sentence, a gap to fill in,
@@ -76,7 +76,7 @@ def check(plan: Plan, _: None) -> Iterator[Finding]:
             SEVERITY,
             f"the question {shown(placement.title)} {fault}, on {placement.channel}, "
             f"{spoken(placement.date)}",
-            "Ask what takes a sentence to answer: begin with what, which, how or why.",
+            "Ask something that takes a sentence to answer: begin with what, which, how or why.",
             content.source.locate(field),
             post=placement.id,
             field=field,

@@ -1,4 +1,4 @@
-"""Posts that ask for an answer, and nobody to give one back.
+"""Posts that ask for comments, with nobody to reply.
 
 ## What it does
 
@@ -71,9 +71,9 @@ def check(plan: Plan, _: None) -> Iterator[Finding]:
         posts = f"{len(alone)} posts ask" if len(alone) > 1 else "a post asks"
         yield Finding(
             SEVERITY,
-            f"nobody is named who answers on {channel}, where {posts} for comments, "
+            f"nobody is named to answer on {channel}, where {posts} for comments, "
             f"{spoken(start, end)}",
-            f"Write who answers as `responder:` of {channel}, or of each post.",
+            f"Name somebody in `responder:` of {channel}, or of each post.",
             plan.source.locate_key("channels", channel),
             scope=Scope(start, end, channel=channel),
             gap=True,
