@@ -74,9 +74,9 @@ def check(plan: Plan, _: None) -> Iterator[Finding]:
         start, end = placements[0].date, placements[-1].date
         yield Finding(
             SEVERITY,
-            f"the exclusive offer of {shown(first.title)} stands {listed(places, 'and')}, "
+            f"the exclusive offer of {shown(first.title)} appears {listed(places, 'and')}, "
             f"{spoken(start, end)}",
-            "Keep it in one place, or take `exclusive:` out.",
+            "Keep it in one place, or remove `exclusive:`.",
             first.content.source.locate("offer", "exclusive"),
             post=first.id,
             scope=Scope(start, end),

@@ -1,4 +1,4 @@
-"""People who are ready, and no way to go.
+"""A post for decision that leads nowhere, or to the wrong page.
 
 ## What it does
 
@@ -12,15 +12,15 @@ stage of that name nothing is said, nor, of a missing link, where a post has no 
   book or message. The words are English, German, French and Spanish; where the strategy's
   `language:` is another one, nothing is said.
 - Where its campaign has a `landing:` page, one of the post's links should lead to it or to a page
-  below it. `www.`, and what stands behind `?` and `#`, make no difference. Short links, of bit.ly
+  below it. `www.`, and what comes after `?` and `#`, make no difference. Short links, of bit.ly
   and its like, could lead anywhere and pass.
 
 Networks of which we do not know whether links can be clicked are passed over.
 
 ## Why
 
-Who has decided needs the path of least resistance: offers at this stage should link straight to the
-page where people can act on them (003, decision). Whoever has to look for that page is gone.
+People who have decided need the path of least resistance: offers at this stage should link straight
+to the page where people can act on them (003, decision). Whoever has to look for that page is gone.
 
 ## Fails
 
@@ -130,14 +130,14 @@ def _missing(plan: Plan, placement: Placement) -> _Fault | None:
     clickable = network(channel.network).links_clickable
     if clickable and not _has_link(copy):
         return _Fault(
-            "is for decision, and has no link",
+            "is for decision, but has no link",
             "Add `link:` with the page where people can buy, book or sign up.",
             "link",
         )
     if clickable is False and not _says_where(copy, plan.strategy.language):
         return _Fault(
-            "is for decision, and does not say where to go",
-            "Say it in the copy, “link in bio” for example: links cannot be clicked there.",
+            "is for decision, but does not say where to go",
+            "Say it in the copy, for example “link in bio”: links cannot be clicked there.",
             "copy",
         )
     return None

@@ -1,4 +1,4 @@
-"""A special offer without an end, over before it is told, or beside another one.
+"""An offer without an end, already over, or overlapping another.
 
 ## What it does
 
@@ -98,8 +98,8 @@ def _endless(plan: Plan) -> Iterator[Finding]:
         said.add(placement.id)
         yield Finding(
             SEVERITY,
-            f"the deal {shown(placement.title)} has no end, {spoken(placement.date)}",
-            "Write until when it is, `offer: {expires: 2026-12-31}` for example, and tell people.",
+            f"the deal {shown(placement.title)} of {spoken(placement.date)} has no end date",
+            "Say when it ends, for example `offer: {expires: 2026-12-31}`, and tell readers.",
             content.source.locate("offer"),
             post=placement.id,
             field="offer.expires",
@@ -128,8 +128,8 @@ def _over(plan: Plan) -> Iterator[Finding]:
         said.add(placement.id)
         yield Finding(
             SEVERITY,
-            f"the offer of {shown(placement.title)} ends on {spoken(offer.expires)}, before it goes"
-            f" out on {placement.channel} on {spoken(placement.date)}",
+            f"the offer of {shown(placement.title)} ends on {spoken(offer.expires)}, before the "
+            f"post goes out on {placement.channel} on {spoken(placement.date)}",
             "Move the post, or correct `expires:`.",
             placement.content.source.locate("offer", "expires"),
             post=placement.id,

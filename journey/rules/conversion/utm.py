@@ -1,4 +1,4 @@
-"""Tags in a link that statistics cannot use.
+"""UTM tags in a link that statistics cannot use.
 
 ## What it does
 
@@ -98,18 +98,21 @@ def _faults(plan: Plan, link: str, placements: list[Placement]) -> Iterator[tupl
     strategy = plan.strategy
     channels = [strategy.channels.get(placement.channel) for placement in placements]
     if all(channel and is_own_page(channel, strategy.domains) for channel in channels):
-        yield "is tagged, on a page of your own", "Take the tags out: they make one visit two."
+        yield (
+            "is tagged, but stands on a page of your own",
+            "Remove the tags: they make one visit count as two.",
+        )
         return
     if missing := [name for name in _NEEDED if name not in tags]:
         yield (
             f"is tagged without {listed(missing, 'and')}",
-            "Add what is missing, or take all tags out and write `utm: auto` in the strategy.",
+            "Add what is missing, or remove all tags and write `utm: auto` in the strategy.",
         )
     capitals = [name for name in _NEEDED if _has_capitals(tags.get(name, ""))]
     if capitals:
         yield (
             f"has capitals in {listed(capitals, 'and')}",
-            "Write tags in lower case: statistics count each spelling by itself.",
+            "Write tags in lower case: statistics count each spelling separately.",
         )
 
 
