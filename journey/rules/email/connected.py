@@ -1,4 +1,4 @@
-"""E-mail that stands by itself.
+"""E-mail that stands alone.
 
 ## What it does
 
@@ -221,9 +221,9 @@ def _leads_nowhere(
     other = next(other for other, settings in plan.strategy.channels.items() if _kind(settings))
     yield Finding(
         SEVERITY,
-        f"{len(alone)} of {len(written)} {_leading(len(written), name)} to none "
-        f"or only one of website, social networks, landing page and blog, {spoken(start, end)}",
-        "Write what stands below each of them at the channel, in `footer_links:`, such as "
+        f"{len(alone)} of {len(written)} {_leading(len(written), name)} to at "
+        f"most one of website, social networks, landing page and blog, {spoken(start, end)}",
+        "Add links, or list those in the footer in the channel's `footer_links:`, such as "
         f"`[website, {other}]`.",
         plan.source.locate("channels", name, "footer_links"),
         scope=Scope(start, end, channel=name),
@@ -232,7 +232,7 @@ def _leads_nowhere(
 
 
 def _leading(emails: int, channel: str) -> str:
-    return f"e-mail on {channel} leads" if emails == 1 else f"e-mails on {channel} lead"
+    return f"e-mail on {channel} links" if emails == 1 else f"e-mails on {channel} link"
 
 
 @dataclass
@@ -320,7 +320,7 @@ def _unmentioned(
         first, last = alone[0], alone[-1].date
         yield Finding(
             SEVERITY,
-            f"no social channel and no blog mentions any of {len(alone)} e-mails on {name} within "
+            f"no social channel or blog mentions any of the {len(alone)} e-mails on {name} within "
             f"{options.within} day{'s' * (options.within != 1)}, {spoken(first.date, last)}",
             "Tell people elsewhere that one is coming, what is in it, and how to get it.",
             first.content.source.locate(),

@@ -1,4 +1,4 @@
-"""Nothing that only e-mail readers get.
+"""Nothing exclusive for e-mail readers.
 
 ## What it does
 
@@ -96,7 +96,7 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
     for start, end in failing_stretches(plan.days, length, posts, for_readers, fails):
         yield Finding(
             SEVERITY,
-            f"nothing for e-mail readers alone for {number_of_days((end - start).days + 1)}, "
+            f"nothing just for e-mail readers for {number_of_days((end - start).days + 1)}, "
             f"{spoken(start, end)}",
             "Send them something that nobody else gets: an early look, an answer, or an offer with "
             "`exclusive: yes`.",

@@ -1,4 +1,4 @@
-"""An e-mail that sells to those who have bought.
+"""A sales e-mail to existing customers.
 
 ## What it does
 
@@ -82,7 +82,7 @@ def check(plan: Plan, _: None) -> Iterator[Finding]:
             severity,
             f"{shown(email.title)} sells to customers: its type is {email.type}, and its offer is "
             "not for them alone",
-            "Tell them what they gain from what they have, or make the offer exclusive: "
+            "Help them get more out of what they bought, or make the offer exclusive: "
             "`offer: {exclusive: yes}`.",
             email.content.source.locate("type"),
             post=email.id,

@@ -1,4 +1,4 @@
-"""One e-mail to customers and to people who are none.
+"""One e-mail to both customers and prospects.
 
 ## What it does
 
@@ -69,7 +69,7 @@ def check(plan: Plan, _: None) -> Iterator[Finding]:
             SEVERITY,
             f"{shown(email.title)} goes to prospects ({listed(prospects, 'and')}) and to "
             f"customers ({listed(customers, 'and')}) at once",
-            "Make two e-mails of it: one that helps those who bought, one that wins the others.",
+            "Split it into two e-mails: one that helps those who bought, one that wins the others.",
             content.source.locate(field),
             post=email.id,
             field=field,

@@ -1,4 +1,4 @@
-"""Readers who fell silent, and nobody asks why.
+"""No e-mail to readers who have gone quiet.
 
 ## What it does
 
@@ -101,8 +101,8 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
     for start, end in failing_stretches(days, length, sent, asks, fails):
         yield Finding(
             SEVERITY,
-            f"no e-mail to readers who fell silent for "
-            f"{number_of_days((end - start).days + 1)}, {spoken(start, end)}",
+            f"no e-mail for {number_of_days((end - start).days + 1)} to readers who have gone "
+            f"quiet, {spoken(start, end)}",
             f"Send an e-mail of type {listed(options.types)} to those who no longer open any.",
             place_of_gap(plan, asking, start, "channels", sent[0].channel),
             scope=Scope(start, end, type=options.types[0]),

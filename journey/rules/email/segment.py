@@ -1,4 +1,4 @@
-"""An e-mail for nobody in particular.
+"""An e-mail that does not say whom it goes to.
 
 ## What it does
 
@@ -54,7 +54,10 @@ from journey.rules.emails import emails
 
 SEVERITY: Severity = "error"
 
-_HELP = "Name a part of the list in `segment:`, or an audience of the strategy in `audience:`."
+_HELP = (
+    "Name a part of the list in `segment:` (`all readers` for everybody), or an audience in "
+    "`audience:`."
+)
 
 
 def check(plan: Plan, _: None) -> Iterator[Finding]:

@@ -1,9 +1,9 @@
-"""An e-mail without a subject or preheader, or with a subject that is cut off.
+"""A missing subject or preheader, or a subject that is too long.
 
 ## What it does
 
 Looks at every live post on a channel whose network is e-mail. A `subject` of over `max` characters
-is a finding. A `subject` or `preheader` (the line that an inbox shows behind the subject) that is
+is a finding. A `subject` or `preheader` (the line that an inbox shows after the subject) that is
 missing is one too, as soon as the e-mail is written: it has copy, or its status is review or
 later. A title does not stand for the subject: it is what the team calls the post, and a reader may
 never see it. Where both are the same, write it twice.
@@ -14,9 +14,9 @@ is too long. Characters are counted as letters with their accents; an emoji may 
 ## Why
 
 In a full inbox, subject and preheader are all that decides whether an e-mail is opened, and what is
-missing there is filled in by the e-mail program with whatever the letter begins with. Emails are
-worth as much as they are of value to who gets them (000, e-mail marketing), and this is where that
-is seen. Sixty characters are our own measure: about as much as mail programs show.
+missing there is filled in by the e-mail program with whatever the letter begins with. E-mails are
+worth as much as they are of value to those who get them (000, e-mail marketing), and this is where
+that is seen. Sixty characters are our own measure: about as much as mail programs show.
 
 ## Fails
 
@@ -115,12 +115,12 @@ def _missing(content: Post, options: Options) -> list[str]:
 def _incomplete(email: Placement, missing: list[str]) -> Finding:
     content, field = email.content, missing[0]
     helps = {
-        "subject": "Write in `subject:` what readers see first in the inbox, be it the title.",
-        "preheader": "Write in `preheader:` the line that stands behind the subject in the inbox.",
+        "subject": "Write in `subject:` what readers see first in the inbox; it may be the title.",
+        "preheader": "Write in `preheader:` the line that follows the subject in the inbox.",
     }
     return Finding(
         SEVERITY,
-        f"{shown(email.title)} is an e-mail without {' and '.join(missing)}",
+        f"{shown(email.title)} is an e-mail without a {' or '.join(missing)}",
         helps[field],
         content.source.locate("subject") if field == "preheader" else content.source.locate(),
         post=email.id,
