@@ -150,7 +150,7 @@ def test_what_is_gone_is_one_finding_at_its_first_line() -> None:
     result = compared(_baseline(_plan(4, 9, stage="zz")), plan, _found(plan), select=SELECT)
     (finding,) = result.findings
     assert finding.message == "3 findings of the baseline are gone from the plan"
-    assert finding.help == "Run `journey baseline` to take what is mended out of the file."
+    assert finding.help == "Run `journey baseline` to remove what is fixed from the file."
     assert (finding.rule, finding.severity) == ("plan/unused-waiver", "warning")
     assert (finding.location.path, finding.location.line) == (PATH, 5)
     plan = _plan(4)

@@ -76,7 +76,7 @@ def test_what_is_mended_is_told_and_dropped(plan: Path) -> None:
     assert (
         f"{FILE}:{line}:1: warning: 1 finding of the baseline is gone from the plan "
         "[plan/unused-waiver]\n"
-        "    Run `journey baseline` to take what is mended out of the file.\n"
+        "    Run `journey baseline` to remove what is fixed from the file.\n"
     ) in result.output
     assert "Known from the baseline, and not shown: 1 finding.\n" in result.output
     assert " 1 dropped.\n" in run("baseline").output

@@ -1,9 +1,9 @@
-"""A plan in which nothing goes out.
+"""A plan without a post that goes out.
 
 ## What it does
 
 Says so where the plan has no live placement in its window: no posts at all, only ideas and
-cancelled ones, only posts without a date or a channel, or only posts outside of the window.
+cancelled ones, only posts without a date or a channel, or only posts outside the window.
 
 ## Why
 
@@ -53,7 +53,7 @@ def check(plan: Plan, _: None) -> Iterator[Finding]:
     yield Finding(
         SEVERITY,
         f"the plan has no live post{within}{_why(plan)}",
-        "Write posts with date, channels, type and stage into calendars/, or correct the window.",
+        "Add posts with date, channels, type and stage to calendars/, or correct the window.",
         plan.source.locate_key("window"),
         scope=scope,
         gap=True,
@@ -67,7 +67,7 @@ def _why(plan: Plan) -> str:
     nowhere = len(plan.posts) - off - placed
     parts = [
         f"{off} {'is an idea' if off == 1 else 'are ideas'} or cancelled" * (off > 0),
-        f"{placed} {'lies' if placed == 1 else 'lie'} outside of it" * (placed > 0),
+        f"{placed} {'is' if placed == 1 else 'are'} outside it" * (placed > 0),
         f"{nowhere} {'has' if nowhere == 1 else 'have'} no date or no channel" * (nowhere > 0),
     ]
     what = [part for part in parts if part]

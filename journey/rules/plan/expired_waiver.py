@@ -1,13 +1,13 @@
-"""A waiver that has ended.
+"""A waiver that has expired.
 
 ## What it does
 
 Looks at the waivers of the strategy and at what posts say to `ignore:`. One whose `expires` lies
-before today silences nothing any more, and says so here, whether what it covered is mended or not.
+before today silences nothing any more, and says so here, whether what it covered is fixed or not.
 
 ## Why
 
-Not everything must be mended today, and somebody decides to live with it, for a reason and for a
+Not everything must be fixed today, and somebody may decide to live with it, for a reason and for a
 while. Without an end, such decisions outlive those who made them, and the gaps that they hide stay.
 Expiry is our own measure, like the rule itself.
 
@@ -59,6 +59,6 @@ def check(plan: Plan, _: None) -> Iterator[Finding]:
             yield one.finding(
                 SEVERITY,
                 f"ended on {spoken(one.waiver.expires)}",
-                "Take it out and mend what it covered, or give it a later `expires:`.",
+                "Remove it and fix what it covered, or give it a later `expires:`.",
                 "expires",
             )

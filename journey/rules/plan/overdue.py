@@ -1,4 +1,4 @@
-"""A post whose day has passed, and which never went out.
+"""A post whose date has passed, but that never went out.
 
 ## What it does
 
@@ -88,7 +88,7 @@ def _finding(plan: Plan, placements: list[Placement]) -> Finding:
         SEVERITY,
         f"{shown(first.title)} was due on {weekday(first.date)} and is still"
         f" {_BEFORE_SCHEDULED[first.status]}{on}",
-        "Set its status to scheduled or published if it went out; else move it, or cancel it.",
+        "If it went out, set its status to scheduled or published; if not, move or cancel it.",
         source.locate("status" if source.node.get("status") else "date"),
         post=first.id,
         scope=Scope(first.date, plan.today, channel=channels[0] if len(channels) == 1 else None),

@@ -1,4 +1,4 @@
-"""A person with more to do on a day than one can.
+"""Too many posts for one person on one day.
 
 ## What it does
 
@@ -9,9 +9,9 @@ other are one finding, shown at the first placement too many.
 
 ## Why
 
-Who monitors the channels must answer quickly, and needs the time for it (003, not a 9-to-5 job);
-assign people, and have somebody in reserve (002). A plan that leans on one person stops with that
-person. Eight a day is our own measure.
+Whoever monitors the channels must answer quickly, and needs the time for it (003, not a 9-to-5
+job); assign people, and have somebody in reserve (002). A plan that leans on one person stops with
+that person. Eight a day is our own measure.
 
 ## Fails
 

@@ -6,15 +6,15 @@ Looks at the waivers of the strategy and at what posts say to `ignore:`. One tha
 rule that is switched on, and that silences no finding and takes no day away, is named here. Where a
 file could not be read to its end, nothing is said: what the waiver is for may stand there.
 A waiver with dates silences a finding about a span of days, such as a week without a post, only
-where it holds the whole span.
+where it covers the whole span.
 A waiver of this rule itself silences what it says of others, and is named where it does not.
 
-With `journey check --baseline`, findings of the baseline that the plan has no more are counted
-here, too: what was mended once would not be reported if it came back.
+With `journey check --baseline`, findings of the baseline that the plan no longer has are counted
+here, too: what was fixed once would not be reported if it came back.
 
 ## Why
 
-What it was for is mended, or it never worked: its rule, its dates or its channel are not what was
+What it was for is fixed, or it never worked: its rule, its dates or its channel are not what was
 meant. Either way it will hide something else one day. This rule is our own.
 
 ## Fails
@@ -58,9 +58,9 @@ _CORRECTED = {"waiver": "rule, dates and channel", "ignore": "rule"}
 def check_waivers(waivers: Waivers, rules: Collection[str]) -> Iterator[Finding]:
     """Yield a finding for each waiver in force, of some rules, that silenced nothing."""
     for one in waivers.unused(rules):
-        help = f"Take it out, or correct its {_CORRECTED[one.word]}."
+        help = f"Remove it, or correct its {_CORRECTED[one.word]}."
         if one.waiver.start or one.waiver.end:
-            help = f"{help[:-1]}: its dates must hold the whole span of a finding, such as a week."
+            help = f"{help[:-1]}: its dates must cover the whole span of a finding, such as a week."
         yield one.finding(SEVERITY, "silences nothing", help, "rule")
 
 
@@ -79,6 +79,6 @@ def gone_from_baseline(number: int, place: Location) -> Finding:
     return Finding(
         SEVERITY,
         f"{findings} gone from the plan",
-        "Run `journey baseline` to take what is mended out of the file.",
+        "Run `journey baseline` to remove what is fixed from the file.",
         place,
     )
