@@ -1,4 +1,4 @@
-"""An audience for which a stage has nothing.
+"""An audience without a post for one of its stages.
 
 ## What it does
 
@@ -11,7 +11,7 @@ alone.
 
 ## Why
 
-Who is reading decides what is worth reading: a buyer has no use for the words that win a stranger,
+The reader decides what is worth reading: a buyer has no use for the words that win a stranger,
 nor one group of buyers for those meant for another (000, e-mail marketing). The strategy knows its
 groups, so that each can be spoken to (001). A stage that is served for one audience and never for
 another looks covered, and is not.

@@ -1,4 +1,4 @@
-"""A stage of the journey that is left alone for too long.
+"""A stage of the journey without a post for too long.
 
 ## What it does
 
@@ -99,7 +99,7 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
             yield Finding(
                 SEVERITY,
                 f"the stage {stage.id} has no post {_when(plan, start, end)}",
-                f"Add a post for {stage.id} in these days, on any channel.",
+                f"Add a post for {stage.id} on one of these days, on any channel.",
                 place_of_gap(plan, placements, start, "stages", stage.id),
                 scope=Scope(start, end, stage=stage.id),
                 gap=True,

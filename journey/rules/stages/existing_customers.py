@@ -1,4 +1,4 @@
-"""A plan that forgets the people who already bought.
+"""Too few posts for existing customers.
 
 ## What it does
 
@@ -11,8 +11,8 @@ than 10 that do, nothing is said.
 ## Why
 
 Why win a customer, and then never speak to that person again (004, marketing to existing
-customers)? For the money that one new customer takes, five can be kept (002), and those who come
-back spend more (000, social media as customer service). Twenty percent is our own measure.
+customers)? For the money that it takes to win one new customer, five can be kept (002), and those
+who come back spend more (000, social media as customer service). Twenty percent is our own measure.
 
 ## Fails
 
@@ -93,7 +93,7 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
     yield Finding(
         SEVERITY,
         f"only {count} of {len(found)} posts {'is' if count == 1 else 'are'} for people who "
-        f"already bought: {percent(share)}, at least {percent(options.min)} should be",
+        f"already bought: {percent(share)}; at least {percent(options.min)} should be",
         f"Plan more posts for {listed(theirs, 'and')}: support, how-tos, news, their own stories.",
         place_of_gap(plan, (), start, "stages"),
         scope=Scope(start, end),

@@ -1,4 +1,4 @@
-"""A stage that gets far less, or far more, than its share.
+"""A stage with far less, or far more, than its share of posts.
 
 ## What it does
 
@@ -103,7 +103,7 @@ def _finding(plan: Plan, stage: Stage, target: float, count: int, posts: int) ->
         SEVERITY,
         f"{few}{posts_are} for {stage.id}: {percent(share)}, {bound} its target of"
         f" {percent(target)}",
-        f"{more}, or set the target that you want: `stages: {{{stage.id}: {{share: …}}}}`.",
+        f"{more}, or set your own target: `stages: {{{stage.id}: {{share: …}}}}`.",
         place_of_gap(plan, (), start, "stages", stage.id, "share"),
         scope=Scope(start, end, stage=stage.id),
         gap=short,

@@ -108,7 +108,7 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
         yield Finding(
             SEVERITY,
             f"{'up to ' * several}{most} of {of} posts in {'any ' * several}"
-            f"{number_of_days(length)} sell, {spoken(start, end)}: {percent(100 * most / of)}, at "
+            f"{number_of_days(length)} sell, {spoken(start, end)}: {percent(100 * most / of)}; at "
             f"most {percent(options.max)} should",
             "Turn some into posts that help, inform or entertain, or move them to other weeks.",
             selling.content.source.locate("type"),

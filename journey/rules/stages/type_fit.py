@@ -1,4 +1,4 @@
-"""A type of post that does not serve the stage.
+"""A type of post that does not serve its stage.
 
 ## What it does
 
