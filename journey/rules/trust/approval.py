@@ -1,4 +1,4 @@
-"""A post that nobody has approved, or that was changed since.
+"""A post without an approval, or changed since it was approved.
 
 ## What it does
 
@@ -8,7 +8,7 @@ are still to go out: from today on, and not published. Each needs `approved:` wi
 - in time: it is a finding once fewer than `approval.days` days are left until the post goes out,
   and on that day itself even where `approval.days` is 0;
 - from one of `approval.by`, if the strategy names anybody there;
-- from somebody else than its owner;
+- from somebody other than its owner;
 - for what it says now. `journey approve` writes into `of:` what readers will see of the post, in
   short: texts, title, link, media, offer, disclosure, channels, dates and times. If any of these
   was changed since, the approval is void, and the finding says which. Status, owner and other notes
@@ -130,7 +130,7 @@ def _is_due(plan: Plan, placement: Placement) -> bool:
 
 def _late(plan: Plan, placement: Placement) -> str:
     due = placement.date - DAY * plan.strategy.approval.days
-    return f"; that was due by {spoken(due)}" if due < plan.today else ""
+    return f"; approval was due by {spoken(due)}" if due < plan.today else ""
 
 
 def _missing(plan: Plan, placement: Placement) -> _Wrong:
@@ -142,13 +142,13 @@ def _not_by(plan: Plan, placement: Placement, by: str | None) -> _Wrong | None:
     people, approvers = plan.strategy.people, plan.strategy.approval.by
     if by is None:
         return _Wrong(
-            "is approved", ", and nobody knows by whom", "Write who approved it into `by:`."
+            "is approved", ", but does not say by whom", "Write in `by:` who approved it."
         )
     if people and by not in people:
         return None
     if approvers and by not in approvers:
         return _Wrong(
-            "is approved", f" by {by}, and only {listed(approvers)} may", _ask(plan, placement)
+            "is approved", f" by {by}, but only {listed(approvers)} may", _ask(plan, placement)
         )
     if by == placement.content.owner:
         return _Wrong("is approved", f" by {by}, who owns it", _ask(plan, placement))
@@ -163,8 +163,8 @@ def _changed(placement: Placement, approved: Approved, of: str, now: Pin) -> _Wr
     if not is_pin(of):
         return _Wrong(
             "is approved",
-            f" for {shown(of)}, which stands for no content",
-            f"Let {again} write it, or take `of:` out.",
+            f" for {shown(of)}, which `journey approve` did not write",
+            f"Run {again}, or remove `of:`.",
             "of",
         )
     day = f" on {spoken(approved.date)}" if approved.date else ""
@@ -175,7 +175,7 @@ def _changed(placement: Placement, approved: Approved, of: str, now: Pin) -> _Wr
     return _Wrong(
         "was changed",
         f"{where} after {approved.by} approved it{day}",
-        f"Have it approved again: {again}. Or take the change back.",
+        f"Have it approved again with {again}, or undo the change.",
         "of",
     )
 
@@ -189,7 +189,7 @@ def _ask(plan: Plan, placement: Placement) -> str:
             f"Only {owner} may approve, and owns the post: give it another owner, or add somebody "
             "to `approval: {by: …}` in the strategy."
         )
-    who = listed(others, most=FEW) if others else f"somebody else than {owner}" if owner else ""
+    who = listed(others, most=FEW) if others else f"somebody other than {owner}" if owner else ""
     name = _quoted(others[0]) if others else "NAME"
     return f"Have {who or 'somebody'} approve it: `journey approve {placement.id} --by {name}`."
 

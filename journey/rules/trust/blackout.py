@@ -1,4 +1,4 @@
-"""A post on a day on which nothing may go out.
+"""A post during a blackout.
 
 ## What it does
 
@@ -8,7 +8,7 @@ finding. Days off are no blackouts: nothing is asked for on them, and posts may 
 
 ## Why
 
-Professional is who thinks before every post (001: think before you speak); the same sentence that
+Professionals think before every post (001: think before you speak); the same sentence that
 pleases on one day hurts on another. A day of mourning, a court hearing, the silence before
 quarterly figures: the strategy knows them long before, and the calendar forgets them.
 

@@ -1,4 +1,4 @@
-"""Something paid or rewarded that does not say so.
+"""A paid or rewarded post that does not say so.
 
 ## What it does
 
@@ -16,7 +16,7 @@ for them, or the type `ambassador`. Their copy has to say so in words that every
 `disclosure:` that stands in the copy is taken for clear.
 
 It has to stand where readers see it, before the place at which a network hides the rest behind
-“more”. Where that place is not known for certain, to stand behind it is a warning. The subject of
+“more”. Where that place is not known for certain, to stand after it is a warning. The subject of
 an e-mail, and the title on networks that show one, will do as well. `disclosure:` is what the team
 means to say: it counts where it stands in the copy. Only a label of a social network, such as
 `disclosure: paid partnership label`, stands above the copy, and need not be in it.
@@ -148,8 +148,8 @@ def _unclear(placement: Placement, channel: Channel, brand: str, *, known: bool)
         return _hidden(copy, told, at + len(told), takes.fold)
     if told and _clear(brand).search(told):
         return _Unclear(
-            f"has the disclosure {shown(told)}, and its copy does not say it",
-            f"Begin the copy with {shown(told)}: readers do not see what stands in `disclosure:`.",
+            f"has the disclosure {shown(told)}, but its copy does not say so",
+            f"Begin the copy with {shown(told)}: readers do not see what is in `disclosure:`.",
         )
     if vague := (_VAGUE.search(copy) or _VAGUE.search(told)):
         what = f"says {shown(vague[0])}, which does not make clear that it is an ad"
@@ -171,7 +171,7 @@ def _hidden(copy: str, said: str, end: int, fold: Fact | None) -> _Unclear | Non
     if len(beginning(copy, fold.unit, fold.value)) >= end:
         return None
     return _Unclear(
-        f"says {shown(said)} only behind the first {fold.value} characters, where few readers look",
+        f"says {shown(said)} only after the first {fold.value} characters, where few readers look",
         f"Begin the copy with {shown(said)}.",
         SEVERITY if fold.confidence == "high" else "warning",
     )

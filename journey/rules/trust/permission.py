@@ -1,4 +1,4 @@
-"""Content of others without their yes.
+"""Other people's content without their permission.
 
 ## What it does
 
@@ -6,14 +6,15 @@ Looks at live posts in the plan's window whose type is `user-generated` or `resh
 say in `permission:` where the owner agreed, a link to the answer for example, or in whose words.
 
 A `reshare` that gives the `link:` of the post, and no `media:` of its own, is sent on with the
-network's own button, under its owner's name, and passes. A repost of something of your own needs no
-yes of anybody: `permission: our own` says so.
+network's own button, under its owner's name, and passes. A repost of something of your own needs
+nobody's permission: `permission: our own` says so.
 
 ## Why
 
 What customers tell and show of a brand is the best that it can share, and worth asking for (003,
-advocacy). It is theirs all the same. Whoever is asked first is flattered; whoever finds the own
-picture in an advertisement is not. That the answer is written down in the plan is our own advice.
+advocacy). It is theirs all the same. People who are asked first are flattered; those who find their
+own picture in an advertisement are not. That the answer is written down in the plan is our own
+advice.
 
 ## Fails
 
@@ -62,9 +63,10 @@ def check(plan: Plan, _: None) -> Iterator[Finding]:
         first = placements[0]
         yield Finding(
             SEVERITY,
-            f"{shown(first.title)} shows {_SHOWS[kind]}{on_some(placements)}, and nobody's "
-            "permission",
-            "Ask the owner, and write the answer or a link to it into `permission:`.",
+            f"{shown(first.title)} shows {_SHOWS[kind]}{on_some(placements)}, but names "
+            "no permission",
+            "Ask the owner, and put the answer or a link to it in `permission:` (`our own` if it "
+            "is yours).",
             first.content.source.locate("type"),
             post=first.id,
             field="permission",

@@ -1,4 +1,4 @@
-"""A shock from a brand that is serious.
+"""A shock from a serious brand.
 
 ## What it does
 
@@ -57,9 +57,9 @@ def check(plan: Plan, _: None) -> Iterator[Finding]:
         first = placements[0]
         yield Finding(
             SEVERITY,
-            f"{shown(first.title)} is marked with `shock: true`{on_some(placements)}, and the tone "
-            "of the brand is serious",
-            "Find another idea, or take the mark out if nobody will be shocked.",
+            f"{shown(first.title)} is marked with `shock: true`{on_some(placements)}, but the "
+            "brand's tone is serious",
+            "Find another idea, or remove `shock:` if nobody will be shocked.",
             first.content.source.locate("shock"),
             post=first.id,
             field="shock",

@@ -1,4 +1,4 @@
-"""A word that the brand does not use.
+"""A word that the brand avoids.
 
 ## What it does
 
@@ -116,8 +116,8 @@ def _finding(words: _Words, placement: Placement, name: str, word: str) -> Findi
     where = "" if name == "copy" else f" in its {name}"
     return Finding(
         SEVERITY,
-        f"{shown(placement.title)} says {shown(word)}{where}, which is to be avoided",
-        "Say it in other words, or take it off `avoid:` in the strategy.",
+        f"{shown(placement.title)} says {shown(word)}{where}, which the brand avoids",
+        "Say it in other words, or remove it from `avoid:` in the strategy.",
         _place(words, placement.content, name, word),
         post=placement.id,
         field=name,
