@@ -73,8 +73,8 @@ def test_finds_each_post_that_repeats_another(
 def test_a_similarity_is_a_part(similarity: str) -> None:
     strategy = f"rules: {{{RULE}: {{similarity: {similarity}}}}}\n"
     (finding,) = findings_of({"strategy.yml": strategy}, "model/invalid-value")
-    assert finding.message == f"similarity: “{similarity}” is not a part, from 0.5 to 1"
-    assert finding.help == "Write 0.8, or 1 for the very same words."
+    assert finding.message == f"similarity: “{similarity}” is not a number from 0.5 to 1"
+    assert finding.help == "Write 0.8, or 1 for exactly the same words."
 
 
 def test_a_similarity_is_text() -> None:

@@ -1,4 +1,4 @@
-"""The same copy again.
+"""Copy that repeats an earlier post's.
 
 ## What it does
 
@@ -10,7 +10,7 @@ the first.
 
 Two copies are nearly the same where `similarity` is reached by the part of their runs of three
 words that both have: of a text of thirty words, one in the middle may be another. Capitals,
-punctuation, emoji, what stands behind the `?` of a link, and hashtags at the end do not count.
+punctuation, emoji, what follows the `?` of a link, and hashtags at the end make no difference.
 Scripts without spaces between words are compared by characters. Copy of fewer than 5 words (of 20
 characters, in such scripts), such as “Good morning!”, is left alone, and so are paid posts and
 posts of one experiment.
@@ -23,11 +23,11 @@ Series}]` on the post that the finding is shown at.
 
 ## Why
 
-The same thing, every day, is what a page must not be (000, key 2): who reads a post for the second
-time learns that there is nothing new to come for. It is also how a row that was copied, to be
-written anew, shows when nobody did. How alike is too alike, and sixty days, are our own measures,
-and so is what is said of several channels: two posts that are the same in all but the channel are
-one, and written as one they stay the same.
+The same thing, every day, is what a page must not be (000, key 2): whoever reads a post for the
+second time learns that there is nothing new to come for. It is also how a row that was copied, to
+be written anew, shows when nobody did. How alike is too alike, and sixty days, are our own
+measures, and so is what is said of several channels: two posts that are the same in all but the
+channel are one, and written as one they stay the same.
 
 ## Fails
 
@@ -99,8 +99,8 @@ def _part(value: object) -> float:
         part = 0.0
     if not 0.5 <= part <= 1:
         raise refused(
-            f"{shown(value)} is not a part, from 0.5 to 1",
-            "Write 0.8, or 1 for the very same words.",
+            f"{shown(value)} is not a number from 0.5 to 1",
+            "Write 0.8, or 1 for exactly the same words.",
         )
     return part
 
@@ -201,7 +201,7 @@ def _finding(group: Sequence[_Repeat]) -> Finding:
     return Finding(
         SEVERITY,
         f"{_named(first)}{many} {have} {copy} copy as {_named(of)}, on {listed(channels, 'and')}",
-        "Write the later one anew or leave it out; a series says that it is one with `ignore:`.",
+        "Rewrite the later one or leave it out; if it is a series, say so with `ignore:`.",
         first.content.source.locate("copy"),
         post=first.id,
         scope=Scope(of.date, last.date, channel=channels[0] if len(channels) == 1 else None),
@@ -236,7 +236,7 @@ def _on_other_channels(
         "info",
         f"{_named(first)} on {first.channel} has the same copy as {_named(of)} on {of.channel}"
         + (f", and {more} on another channel" if rest else ""),
-        "Make two such posts one with both channels, or write for each channel what suits it.",
+        "Make the two one post on both channels, or write for each channel what suits it.",
         first.content.source.locate("copy"),
         post=first.id,
         scope=Scope(of.date, last.date),

@@ -1,4 +1,4 @@
-"""The same topic again and again.
+"""The same topic too many times in a row.
 
 ## What it does
 
@@ -78,7 +78,8 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
             yield Finding(
                 SEVERITY,
                 f"{channel} has {len(run)} posts about {topic} in a row, {spoken(first, last)}",
-                "Put a post about something else between them.",
+                "Put a post about something else between them; if it is a series, say so with "
+                "`ignore:`.",
                 too_many.content.source.locate("topic"),
                 post=too_many.id,
                 scope=Scope(first, last, channel=channel),

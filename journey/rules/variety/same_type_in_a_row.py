@@ -1,4 +1,4 @@
-"""The same type of post again and again.
+"""The same type of post too many times in a row.
 
 ## What it does
 
@@ -12,7 +12,7 @@ without a type.
 
 ## Why
 
-Who sees one kind of post again and again stops looking. A page lives from the change between
+People who see one kind of post again and again stop looking. A page lives on the change between
 asking, telling, showing, offering and playing (000, key 2, which names eight types to begin with).
 How many in a row is too many, and how long a pause is, are our own numbers.
 
@@ -75,7 +75,7 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
             yield Finding(
                 SEVERITY,
                 f"{channel} has {len(run)} posts of type {type_} in a row, {spoken(first, last)}",
-                "Put a post of another type between them, or give one of them another form.",
+                "Put a post of another type between them, or turn one of them into another type.",
                 too_many.content.source.locate("type"),
                 post=too_many.id,
                 scope=Scope(first, last, channel=channel, type=type_),

@@ -16,7 +16,7 @@ silent where the strategy says `tone: serious`.
 
 ## Why
 
-A surprise now and then makes readers stop and ask what is behind it; it must not hurt anybody (000,
+A surprise now and then makes readers stop and ask what it is about; it must not hurt anybody (000,
 key 3). The unexpected is what they remember and share, except of a brand that sells safety and had
 better stay sober (001, eight tricks). What happens all the time surprises nobody. How often is our
 own choice.
@@ -109,7 +109,8 @@ def _too_few(
             SEVERITY,
             f"nothing out of the ordinary for {number_of_days((end - start).days + 1)}, "
             f"{spoken(start, end)}",
-            "Surprise people with one post, and mark it with `shock: yes`. Do not offend anybody.",
+            "Plan one post that surprises people and offends nobody, and mark it with "
+            "`shock: yes`.",
             place_of_gap(plan, shocking, start, "rules", "variety/shock"),
             scope=Scope(start, end),
             gap=True,

@@ -1,4 +1,4 @@
-"""A type of post that the strategy wants regularly, and that has not come for too long.
+"""A type of post that is overdue.
 
 ## What it does
 

@@ -1,4 +1,4 @@
-"""A week of too few types of post.
+"""Too few types of post in a week.
 
 ## What it does
 
