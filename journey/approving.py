@@ -80,7 +80,7 @@ def check_approver(plan: Plan, name: str) -> None:
         raise NotApproved("Say who approves.")
     if people and name not in people:
         near = nearest(name, people)
-        hint = f"Did you mean {near}?" if near else f"There is {listed(people, 'and')}."
+        hint = f"Did you mean {near}?" if near else f"Choose {listed(people)}."
         raise NotApproved(f"{shown(name)} is not one of the people in the strategy. {hint}")
     if approvers and name not in approvers:
         raise NotApproved(f"{name} may not approve: by the strategy, {listed(approvers)} may.")
@@ -109,7 +109,7 @@ def _bytes(folder: Folder, path: str, document: Document) -> bytes:
     problem = next((p for p in document.problems if p.rule in _UNREADABLE), None)
     if problem or not document.complete:
         slip = f" (line {problem.location.line}: {problem.message})" if problem else ""
-        raise NotApproved(f"{document.path} cannot be read as it is{slip}: mend it first.")
+        raise NotApproved(f"{document.path} cannot be read as it is{slip}: fix it first.")
     data = _read(folder, path)
     if decode(document.path, data).text.removeprefix("\ufeff") != document.text:
         raise NotApproved(f"{document.path} has changed meanwhile: try again.")

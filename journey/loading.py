@@ -94,7 +94,7 @@ def _strategy(files: Content, tree: Tree) -> tuple[Strategy, Source, list[Proble
                 Problem(
                     "model/invalid-value",
                     "the strategy should be a group of fields",
-                    "Write `brand:`, `channels:` and so on, one a line.",
+                    "Write `brand:`, `channels:` and so on, one per line.",
                     document.location((0, len(document.text.rstrip()))),
                 )
             ]

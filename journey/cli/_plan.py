@@ -43,9 +43,9 @@ def content_argument(command: F) -> F:
 
 def today_option(command: F) -> F:
     """The option that says which day counts as today."""
-    return click.option(
-        "--today", type=Today(), metavar="DATE", help="The date that counts as today."
-    )(command)
+    return click.option("--today", type=Today(), metavar="DATE", help="The date to use as today.")(
+        command
+    )
 
 
 def load_plan(content: str | None, today: dt.date | None) -> Plan:

@@ -20,7 +20,7 @@ from journey.terminal import inert
     metavar="FILE",
     help="The file (default: journey-baseline.yml beside the content folder).",
 )
-@click.option("--all", "add", is_flag=True, help="Add what is new to a baseline that there is.")
+@click.option("--all", "add", is_flag=True, help="Also add what is new to an existing baseline.")
 @click.option("--count-ideas", is_flag=True, help="Count ideas as if they were planned.")
 def command(
     content: str | None,
@@ -29,10 +29,10 @@ def command(
     add: bool,
     count_ideas: bool,
 ) -> None:
-    """Write down the findings of the plan in CONTENT (default: content).
+    """Record the findings of the plan in CONTENT (default: content).
 
     `journey check --baseline FILE` then reports only what is new. Where there is a baseline
-    already, what is mended is taken out, and what is new is not added without --all.
+    already, what is fixed is removed, and what is new is not added without --all.
     """
     from journey.baseline import FILE_NAME, NotABaseline, read_baseline, renewed, text_of
     from journey.rules.checking import check
@@ -54,7 +54,7 @@ def command(
     if new.left_out:
         click.echo(
             f"{_many(len(new.left_out))} {'is' if len(new.left_out) == 1 else 'are'} new and not in"
-            " it: mend what `journey check --baseline` says, or add all with `--all`."
+            " it: fix what `journey check --baseline` says, or add all with `--all`."
         )
 
 

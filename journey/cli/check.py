@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     "--fail-on",
     type=click.Choice(["error", "warning", "info", "never"]),
     default="error",
-    help="The least severity that fails the check (default: error).",
+    help="The lowest severity that fails the check (default: error).",
 )
 @click.option("--select", multiple=True, metavar="RULE", help="Apply only this rule or family.")
 @click.option("--ignore", multiple=True, metavar="RULE", help="Leave this rule or family out.")
@@ -51,8 +51,8 @@ def command(
 ) -> None:
     """Check the plan in the folder CONTENT (default: content).
 
-    Exits with 0 where nothing is at or above --fail-on, 1 where something is, 2 where the plan
-    could not be checked at all.
+    Exits with 0 if nothing is at or above --fail-on, 1 if something is, 2 if the plan could not be
+    checked at all.
     """
     from journey.reports import Report, report_names, write
     from journey.rules.catalogue import unknown

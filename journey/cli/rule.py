@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     "--preset",
     "preset_name",
     metavar="PRESET",
-    help=f"Show the rules as a preset wants them: {', '.join(PRESETS)}.",
+    help=f"Show the rules as a preset sets them: {', '.join(PRESETS)}.",
 )
 @click.option(
     "--format",

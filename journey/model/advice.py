@@ -32,7 +32,7 @@ def not_a_group(group: type | None, written: object) -> Wrong:
     """What to say of a value where a group of fields belongs."""
     message = "should be a group of fields"
     if group is None:
-        return Wrong(message, "Write the fields below it, one a line and indented.")
+        return Wrong(message, "Write the fields below it, one per line and indented.")
     if item := _as_group(group, written):
         return Wrong(message, f"Write `{item}`.")
     if cadence := _as_cadence(field_names(group), written):
@@ -41,7 +41,7 @@ def not_a_group(group: type | None, written: object) -> Wrong:
     others = listed([name for name in field_names(group) if name not in needed], "and", FEW)
     if needed:
         return Wrong(message, f"{_below(needed)} It can have {others}, too.")
-    return Wrong(message, f"Write its fields below it, one a line and indented: {others}.")
+    return Wrong(message, f"Write its fields below it, one per line and indented: {others}.")
 
 
 def _as_cadence(known: tuple[str, ...], written: object) -> str | None:
@@ -59,13 +59,13 @@ def not_names(written: object) -> Wrong:
         "should be a group of names",
         f"{_below(names)[:-1]}, without dashes."
         if names
-        else "Write the names below it, one a line and indented, each with a colon.",
+        else "Write the names below it, one per line and indented, each with a colon.",
     )
 
 
 def _below(names: Collection[str]) -> str:
     """Help that says which names to write below a field."""
-    lines = ", one a line and indented" if len(names) > 1 else ", indented"
+    lines = ", one per line and indented" if len(names) > 1 else ", indented"
     return f"Write {listed([f'`{name}:`' for name in names], 'and', FEW)} below it{lines}."
 
 

@@ -134,7 +134,7 @@ def _not_of_a_calendar(document: Document, data: Mapping, key: str) -> Problem:
         f"Did you mean {near}?"
         if near
         else "A calendar has `posts:`, and `defaults:` for what they share. "
-        "Put a post below `posts:`, behind a dash.",
+        "Put each post below `posts:`, after a dash.",
         document.location(data.key_span(key)),
         field=key,
     )
@@ -165,12 +165,12 @@ def _defaults(document: Document, data: Mapping) -> _Defaults:
     fields = data.get("defaults") or Mapping()
     if not isinstance(fields, Mapping):
         message = "defaults: should be a group of fields"
-        help = "Write fields such as `channels:` below `defaults:`, one a line and indented."
+        help = "Write fields such as `channels:` below `defaults:`, one per line and indented."
         problem = _wrong(document, data.value_span("defaults"), message, help)
         return _Defaults(Mapping(), [problem], frozenset())
     problems = _two_times(document, fields)
     if "id" in fields:
-        message, help = "id: no two posts share one", "Give each post an id of its own."
+        message, help = "id: posts cannot share one", "Give each post an id of its own."
         problems.append(_wrong(document, fields.value_span("id"), message, help))
         fields = _but(fields, "id")
     _, _, more, meant = _read(document, fields, "“defaults”")

@@ -62,16 +62,16 @@ def _free(id: str, taken: Counter[str], numbers: Counter[str]) -> str:
 def _shared(post: Post, other: Post, own: str) -> Problem:
     there = other.source.locate("id") if _is_given(other) else other.source.locate()
     if post.source.node == other.source.node:
-        what, help = "the same post stands twice", "Delete one of the two."
+        what, help = "the same post appears twice", "Delete one of the two."
     elif not _is_given(post):
-        what = f"{shown(post.title)} makes the id “{post.id}”, which another post has"
+        what = f"the title {shown(post.title)} gives the id “{post.id}”, which another post has"
         help = "Give one of them an `id:` of its own."
     elif post.id == other.id:
         what = f"two posts have the id “{post.id}”"
         help = "Give one of them another id."
     else:
-        what = f"the ids “{post.id}” and “{other.id}” differ only in case"
-        help = "Give one of them another id: on many computers they are one."
+        what = f"the ids “{post.id}” and “{other.id}” differ only in capitals"
+        help = "Give one of them another id: on many computers they are the same."
     return Problem(
         "model/duplicate-id",
         f"{what}; see {there.path}, line {there.line}",

@@ -119,8 +119,8 @@ def _changes(value: object) -> object:
         return {}
     if not isinstance(value, dict):
         raise refused(
-            "what differs on a channel must be fields",
-            "Write `{copy: …}` behind the colon, or nothing where nothing differs.",
+            "changes for one channel must be fields",
+            "Write `{copy: …}` after the colon, or nothing if nothing changes.",
         )
     return value
 

@@ -45,7 +45,7 @@ def slip_in_name(
     if node[name] is not None:
         return None
     if (match := _GLUED.fullmatch(name)) and (field := meant(match["name"], known)):
-        message = f"{shown(name)} is no field: a colon needs a space behind it"
+        message = f"{shown(name)} is not a field: a colon needs a space after it"
         help = f"Write `{field}: {match['value']}`."
         return Slip(message, help, document.location(node.key_span(name)), (field,))
     return _cut_off(document, node, name)
@@ -101,4 +101,4 @@ def curly_quotes(value: object) -> tuple[str, str] | None:
     inside = without_curly(text).strip(CURLY + " ") if text[:1] in tuple(CURLY) else text
     if inside == text or not inside:
         return None
-    return "curly quotes are not quotes", f"Write {inside}, without them."
+    return "curly quotes do not work as quotes", f"Write {inside}, without them."

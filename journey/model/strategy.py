@@ -191,7 +191,7 @@ def _hideable(names: tuple[str, ...]) -> tuple[str, ...]:
     for number, name in enumerate(names):
         if name in ALWAYS_SHOWN:
             raise refused(
-                f"{name} cannot be hidden: the page of a post is made of it",
+                f"{name} cannot be hidden: the page of a post needs it",
                 "Leave out whole posts by their status: `statuses: [approved, published]`.",
                 number,
             )
@@ -246,7 +246,7 @@ def _rule_settings(value: Any) -> Any:
         hint = f"Did you mean {near}? " if near else ""
         message = f"{shown(severity)} is not a severity"
         at = "severity" if "severity" in written else None
-        raise refused(message, f"{hint}It is {listed(LEVELS)}.", at)
+        raise refused(message, f"{hint}It can be {listed(LEVELS)}.", at)
     options = {key: option for key, option in value.items() if key != "severity"}
     return {"severity": severity and severity.lower(), "options": options}
 
@@ -268,7 +268,7 @@ def _rules(value: object) -> object:
     if not isinstance(value, dict):
         raise refused(
             "should be a group of rules",
-            "Write each rule below it, one a line and indented, and behind its colon "
+            "Write each rule below it, one per line and indented, and after its colon "
             f"{listed(LEVELS)}: `cadence/runway: off`.",
         )
     return _by_name(value)

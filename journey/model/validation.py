@@ -65,7 +65,7 @@ class Problems:
             problem = Problem(
                 "model/invalid-value",
                 f"{self.what} has more than {MAX_PROBLEMS} mistakes",
-                "Mend the ones above first.",
+                "Fix the ones above first.",
                 problem.location,
             )
         self.told[problem] = None

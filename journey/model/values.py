@@ -94,8 +94,8 @@ def not_text(value: object) -> tuple[str, str]:
     """What is wrong with a value where text is needed, and what to do about it."""
     if isinstance(value, list | Mapping):
         kind = "a list" if isinstance(value, list) else "a group of fields"
-        return f"should be text, and is {kind}", "Write one value behind the colon."
-    return "has no value", "Write a value behind the colon, or take the line out."
+        return f"should be text, but is {kind}", "Write one value after the colon."
+    return "has no value", "Write a value after the colon, or delete the line."
 
 
 def _text(value: object) -> object:
@@ -106,7 +106,7 @@ def _text(value: object) -> object:
 
 def _reason(value: object) -> object:
     if value is None or (isinstance(value, str) and not value.strip()):
-        raise refused("is blank", "What is accepted on purpose needs a reason: write why.")
+        raise refused("is blank", "What you accept on purpose needs a reason: write why.")
     return _text(value)
 
 
@@ -133,7 +133,7 @@ def moment(text: str, *, timed: bool = True) -> Moment:
 
         raise refused(f"{shown(text)} is not a date", date_help(text, timed=timed))
     if match["time"] and not timed:
-        raise refused(f"{shown(text)} has a time; only a date goes here", "Take the time out.")
+        raise refused(f"{shown(text)} has a time; only a date goes here", "Remove the time.")
     try:
         day = date(int(match["year"]), int(match["month"]), int(match["day"]))
     except ValueError:
@@ -239,7 +239,7 @@ def _link(text: str) -> str:
     if _LINK.match(text) and not _NOT_IN_LINKS.search(text):
         return text
     if re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", text):
-        raise refused(f"{shown(text)} is not a whole link", f"Write https://{text}.")
+        raise refused(f"{shown(text)} is not a complete link", f"Write https://{text}.")
     help = "Links begin with https://, http:// or mailto: and have no spaces."
     raise refused(f"{shown(text)} is not a link", help)
 
@@ -280,7 +280,7 @@ def _identifier(text: str) -> str:
     if not is_identifier(text):
         help = "Ids are made of letters, digits and hyphens: winter-list."
         if text.lower() in _KEPT_BY_WINDOWS:
-            help = f"Windows keeps that name for itself; write {text}-post, for example."
+            help = f"Windows reserves that name; write {text}-post, for example."
         raise refused(f"{shown(text)} cannot be an id", help)
     return text
 
@@ -309,7 +309,7 @@ def choice(*names: str) -> Read:
             return text.lower()
         near = nearest(text, names)
         hint = f"Did you mean {near}? " if near else ""
-        raise refused(f"{shown(text)} is not known", f"{hint}It is one of {listed(names)}.")
+        raise refused(f"{shown(text)} is not known", f"{hint}It can be {listed(names)}.")
 
     return _reader(read)
 

@@ -90,7 +90,7 @@ def _lost(
     if lost.startswith("#"):
         whole = without_curly(f"{words} {lost}".lstrip())
         lost = lost if whole.endswith(lost) else lost[:-1]  # without the quote that closes
-        why = "behind a space, # begins a note"
+        why = "after a space, # begins a note"
     else:  # the name that stands before a value, `copy: &friends hello`, and that nothing refers to
         whole, why = f"{lost} {words}".rstrip(), "text that begins with & needs quotes"
     escaped = whole.replace("\\", "\\\\").replace('"', '\\"')

@@ -119,7 +119,7 @@ class _Reading:
             return
         if name.stem in _AT_THE_ROOT:
             return
-        advice = "Move it to calendars/ if it holds posts."
+        advice = "Move it to calendars/ if it contains posts."
         if distance(name.stem.lower(), "strategy", 2) <= 2:
             advice = f"Did you mean {STRATEGY[0]}?"
             self.result.misnamed_strategy = True
@@ -139,8 +139,8 @@ class _Reading:
                 if called != known and _is_nearly(called, known):
                     self._stray(
                         path,
-                        f"is not read: it is in {called}, and not in {known}",
-                        f"Call the folder {known}, or move what belongs to the plan there.",
+                        f"is not read: it is in {called}, not in {known}",
+                        f"Rename the folder to {known}, or move what belongs to the plan there.",
                     )
 
     def _is_kind(self, path: str, folder: str) -> bool:
@@ -230,7 +230,7 @@ def _other_home(ending: str, folder: str) -> str:
     if folder == CALENDARS and ending in _KINDS[POSTS][0]:
         return "Move it to posts/ if it is a post, or out of calendars/."
     if folder == POSTS and ending in _KINDS[CALENDARS][0]:
-        return "Move it to calendars/ if it holds posts, or out of posts/."
+        return "Move it to calendars/ if it contains posts, or out of posts/."
     if ending in {".csv", ".tsv", ".xlsx"}:
         return f"Turn it into a .yml file, or move it out of {folder}."
     return f"Move it out of {folder}; pictures and videos live in media/."

@@ -98,7 +98,7 @@ def _decoded_with_gaps(path: str, data: bytes, error: UnicodeDecodeError) -> Doc
     document.report(
         "source/encoding",
         f"this file is not UTF-8: the byte 0x{data[error.start]:02X} in line {line}, column "
-        f"{column} is no character",
+        f"{column} is not a character",
         f"{_SAVE} Until then, what cannot be read is shown as \ufffd.",
         (at, at + 1),
     )
@@ -111,7 +111,7 @@ def _report_control(document: Document) -> None:
         at = start + found[0].start()
         document.report(
             "source/encoding",
-            f"this line holds {names(found)}: that is no text",
+            f"this line contains {names(found)}: that is not text",
             "Delete it and write the text again: it often comes along when text is copied.",
             (at, at + 1),
         )

@@ -58,7 +58,8 @@ def report_hidden(document: Document) -> None:
         at = start + found[0].start()
         document.report(
             "source/hidden-characters",
-            f"this line holds {names(found)}: nobody sees that, and it changes how the line reads",
+            f"this line contains {names(found)}: nobody sees that, but it changes how the line "
+            "reads",
             "Delete the line and write it again: such characters come along when text is copied.",
             (at, at + 1),
         )
@@ -73,7 +74,7 @@ def report_escaped(document: Document) -> None:
         more = ["the others"] if len(written) > 3 else []
         document.report(
             "source/hidden-characters",
-            f"this line holds {names(suspects)}, written with a \\: nobody sees that, and it "
+            f"this line contains {names(suspects)}, written with a \\: nobody sees that, but it "
             "changes how the line reads",
             f"Delete {' and '.join([*written[:3], *more])}.",
             escapes[0],

@@ -18,11 +18,11 @@ def odd_space(found: str) -> tuple[str, str]:
     kind = "wide" if "\u3000" in found else "non-breaking"
     if len(found) > 1:
         return (
-            f"there are {kind} spaces in this line: they look like spaces, and are none",
+            f"there are {kind} spaces in this line: they look like spaces, but are not",
             "Delete them, and type spaces.",
         )
     return (
-        f"there is a {kind} space in this line: it looks like a space, and is none",
+        f"there is a {kind} space in this line: it looks like a space, but is not one",
         "Delete it, and type a space.",
     )
 

@@ -28,7 +28,7 @@ from journey.sources.problem import MAX_SHOWN, shortened
 from journey.sources.typed import CURLY, ODD_SPACES, odd_space, without_curly
 from journey.sources.yaml_lapses import NOTE_HELP, NOTE_WITHOUT_SPACE
 
-EMPTY_LINE_WITH_TAB = "this empty line holds a tab"
+EMPTY_LINE_WITH_TAB = "this empty line contains a tab"
 
 
 _FIELD_NAME = re.compile(r"[a-z][a-z0-9_-]*")

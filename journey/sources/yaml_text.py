@@ -265,7 +265,7 @@ class _Reading:
             self._stop(
                 "source/limits",
                 f"more than {MAX_PROBLEMS} places of this file cannot be read as they are written",
-                "Mend the ones above first.",
+                "Fix the ones above first.",
                 enough.at,
                 enough.at,
             )
@@ -445,7 +445,7 @@ class _Reading:
         if name in self.open_anchors:
             self._report(
                 "source/limits",
-                f"*{shortened(name)} stands inside of what it refers to, so that it has no end",
+                f"*{shortened(name)} is inside what it refers to, so it never ends",
                 "Write out what is meant.",
                 start,
                 end,
@@ -526,4 +526,4 @@ class _Reading:
             del swallowed[start]
 
 
-_REST = "What follows is not in the plan until this is mended."
+_REST = "What follows is not in the plan until this is fixed."

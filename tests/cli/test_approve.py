@@ -181,7 +181,7 @@ def test_names_get_quotes_where_they_need_them(content: Path) -> None:
         (["one", "--by", " "], "Say who approves."),
         (["one", "--by", "a\nb"], "Say who approves."),
         (["one", "--by", "sma"], "“sma” is not one of the people in the strategy. Did you mean "),
-        (["one", "--by", "zoe"], "in the strategy. There is sam, dana and kim."),
+        (["one", "--by", "zoe"], "in the strategy. Choose sam, dana or kim."),
         (["one", "--by", "kim"], "kim may not approve: by the strategy, sam or dana may."),
         (["one", "--by", "dana"], "dana owns one: by the strategy, somebody else has to"),
         (["nowhere", "--by", "sam"], "nowhere has no channel with a date yet"),

@@ -93,7 +93,7 @@ def test_what_is_new_is_added_only_when_asked(plan: Path) -> None:
     result = run("baseline")
     assert result.output == (
         f"{FILE} has {before.count(b'rule:')} findings now: none added, none dropped.\n"
-        "2 findings are new and not in it: mend what `journey check --baseline` says, or add all "
+        "2 findings are new and not in it: fix what `journey check --baseline` says, or add all "
         "with `--all`.\n"
     )
     assert Path(FILE).read_bytes() == before

@@ -17,7 +17,7 @@ def _told(files: dict[str, str]) -> list[Problem]:
     *told, last = plan_of({"strategy.yml": STRATEGY, **files}).problems
     assert len(told) == MAX_PROBLEMS
     assert last.message.endswith(f" has more than {MAX_PROBLEMS} mistakes")
-    assert last.help == "Mend the ones above first."
+    assert last.help == "Fix the ones above first."
     assert last.location >= told[-1].location
     return told
 

@@ -80,7 +80,7 @@ def test_a_similarity_is_a_part(similarity: str) -> None:
 def test_a_similarity_is_text() -> None:
     strategy = f"rules: {{{RULE}: {{similarity: [0.8]}}}}\n"
     (finding,) = findings_of({"strategy.yml": strategy}, "model/invalid-value")
-    assert finding.message == "similarity: should be text, and is a list"
+    assert finding.message == "similarity: should be text, but is a list"
 
 
 @pytest.mark.parametrize("similarity", ["0.5", "1", "0.75"])

@@ -253,5 +253,5 @@ def test_where_a_slip_makes_it_uncertain_what_may_be_shown_no_post_is(make_site:
     site = make_site({**PLAN, "content/strategy.yml": strategy})
     assert not [path for path in site.files() if "winter-list" in path]
     for path in ("", "gaps", "calendar/2026-12"):
-        assert "Until that is mended, no post is shown." in site.html(path)
+        assert "Until that is fixed, no post is shown." in site.html(path)
         assert "winter list" not in site.html(path)

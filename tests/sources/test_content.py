@@ -106,7 +106,7 @@ def test_files_that_are_not_read_are_told_with_the_reason() -> None:
         "Turn it into a .yml file, or move it out of calendars/.",
         "Write posts into it, or delete it.",
         "Move it to posts/ if it is a post, or out of calendars/.",
-        "Move it to calendars/ if it holds posts, or out of posts/.",
+        "Move it to calendars/ if it contains posts, or out of posts/.",
         "Move it out of posts/; pictures and videos live in media/.",
         "Move what it says to strategy.yml, and delete it.",
     ]

@@ -30,7 +30,7 @@ def test_a_byte_that_is_not_utf_8_is_told_and_the_rest_is_read() -> None:
     decoded = decode("a.yml", "title: ä\ncopy: 🎄 Caf".encode() + b"\xe9!\n")
     assert findings(decoded) == [
         ("source/encoding", 2, 12,
-         "this file is not UTF-8: the byte 0xE9 in line 2, column 12 is no character"),
+         "this file is not UTF-8: the byte 0xE9 in line 2, column 12 is not a character"),
     ]  # fmt: skip
     assert decoded.text == "title: ä\ncopy: 🎄 Caf\ufffd!\n"
     assert decoded.problems[0].help == (
@@ -62,11 +62,11 @@ def test_control_characters_are_told_once_a_line_and_replaced_one_for_one() -> N
             "source/encoding",
             1,
             5,
-            "this line holds U+0000 NULL and U+001B ESCAPE: that is no text",
+            "this line contains U+0000 NULL and U+001B ESCAPE: that is not text",
         ),
-        ("source/encoding", 2, 4, "this line holds U+007F DELETE: that is no text"),
-        ("source/encoding", 3, 4, "this line holds U+0080: that is no text"),
-        ("source/encoding", 4, 4, "this line holds U+FFFE: that is no text"),
+        ("source/encoding", 2, 4, "this line contains U+007F DELETE: that is not text"),
+        ("source/encoding", 3, 4, "this line contains U+0080: that is not text"),
+        ("source/encoding", 4, 4, "this line contains U+FFFE: that is not text"),
     ]
 
 
@@ -100,7 +100,7 @@ def test_characters_that_make_text_read_differently_are_told(
 ) -> None:
     assert read(f"a: b\n{text}\n") == [
         ("source/hidden-characters", 2, column,
-         f"this line holds {names}: nobody sees that, and it changes how the line reads"),
+         f"this line contains {names}: nobody sees that, but it changes how the line reads"),
     ]  # fmt: skip
 
 

@@ -8,7 +8,7 @@ import yaml
 
 from journey.sources.yaml_text import read_yaml
 
-REST = "What follows is not in the plan until this is mended. "
+REST = "What follows is not in the plan until this is fixed. "
 SLIPS = yaml.safe_load(Path(__file__).with_name("slips.yml").read_text("utf-8"))
 LINES = [line for _, found, line in (slip["help"].rpartition("rite: ") for slip in SLIPS) if found]
 

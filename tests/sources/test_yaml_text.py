@@ -8,7 +8,7 @@ from journey.sources.yaml_text import MAX_DEPTH, MAX_PROBLEMS, read_yaml
 
 pytestmark = pytest.mark.usefixtures("loader")
 
-REST = "What follows is not in the plan until this is mended. "
+REST = "What follows is not in the plan until this is fixed. "
 
 
 def mapping(value: Value) -> Mapping:
@@ -279,7 +279,7 @@ CASES = {
     ),
     "an alias inside of what it refers to": (
         "a: &x\n  b: *x\nc: d\n",
-        ("source/limits", 2, 6, "*x stands inside of what it refers to, so that it has no end",
+        ("source/limits", 2, 6, "*x is inside what it refers to, so it never ends",
          "Write out what is meant."),
         {"a": {"b": None}, "c": "d"},
     ),

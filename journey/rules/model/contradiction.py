@@ -1,4 +1,4 @@
-"""Two fields that cannot both be true.
+"""Fields that contradict each other.
 
 ## What it does
 
@@ -124,7 +124,7 @@ def _cadences(plan: Plan) -> Iterator[Finding]:
                 f" {cadence.per}",
                 "Correct `min:` or `max:`."
                 if "min" in _written(plan, name)
-                else "Write `min: 0`: without `min:`, a cadence asks for one post at least.",
+                else "Write `min: 0`: without `min:`, a cadence asks for at least one post.",
                 plan.source.locate("channels", name, "cadence", "max"),
                 field=f"channels.{name}.cadence.max",
             )
@@ -156,8 +156,8 @@ def _twins(plan: Plan) -> Iterator[Finding]:
             if other != name:
                 yield Finding(
                     SEVERITY,
-                    f"{group}: {shown(other)} and {shown(name)} are one name for two of a kind",
-                    f"Keep one {what} of the two, or give one a name of its own.",
+                    f"{group}: {shown(other)} and {shown(name)} count as the same name",
+                    f"Keep only one {what}, or give one of them another name.",
                     plan.source.locate_key(group, name),
                     field=f"{group}.{name}",
                 )

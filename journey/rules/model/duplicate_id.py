@@ -1,11 +1,11 @@
-"""Two posts with one id.
+"""Two posts with the same id.
 
 ## What it does
 
 Every post has an id: the one that it gives, or else its title in lower case with hyphens. Where two
 posts of the plan, in whatever files, come to the same id, the later one is an error, which names
 the place of the other. Ids that differ only in capital letters count as the same. Until it is
-mended, the later one has a number behind its id.
+fixed, the later one has a number after its id.
 
 ## Why
 

@@ -1,4 +1,4 @@
-"""A field that is missing.
+"""A missing field.
 
 ## What it does
 

@@ -1,10 +1,10 @@
-"""A date that is far from everything.
+"""A date that is far from all others.
 
 ## What it does
 
 Looks at every post with a date that is not cancelled, inside the window or not. A post is an
 outlier where all its dates are more than 400 days from today and from the dates of all other posts.
-A window that the strategy gives is taken at its word: dates inside of it are never outliers.
+A window that the strategy gives is taken at its word: dates inside it are never outliers.
 
 ## Why
 
@@ -49,7 +49,7 @@ def check(plan: Plan, _: None) -> Iterator[Finding]:
             SEVERITY,
             f"{shown(first.title)} is on {weekday(first.date)}, more than 400 days from today"
             f"{others}",
-            "Check the year; if it is right, give the strategy a `window:` that holds the date.",
+            "Check the year; if it is right, give the strategy a `window:` that includes the date.",
             first.content.source.locate("date"),
             post=first.id,
             field="date",

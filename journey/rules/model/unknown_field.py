@@ -1,4 +1,4 @@
-"""A field that there is not.
+"""A field that does not exist.
 
 ## What it does
 

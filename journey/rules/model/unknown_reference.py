@@ -1,11 +1,11 @@
-"""A name that stands for nothing.
+"""A name that does not exist.
 
 ## What it does
 
 Looks at every field that names something, in the strategy and in posts, with what differs per
 channel: stages, types, channels, audiences, campaigns, goals, people, posts (`closes:`), rules and,
 in `publish: hide`, fields of a post. A name that the strategy does not have, nor is built in, is an
-error at its place, with the nearest one that there is; titles and the names of people are
+error at its place, with the nearest one that exists; titles and the names of people are
 understood for that, too. Names are what stands before the colon, in the same capitals.
 
 People are looked at where the strategy lists `people:`. Names that a broken part of the strategy
@@ -90,12 +90,11 @@ class _Known:
             return f"Did you mean {near}?"
         if self.where:
             return self.where
-        verb = "is" if len(self.names) == 1 else "are"
-        there_is = (
-            f"There {verb} {listed(self.names, 'and')}." if 0 < len(self.names) <= MOST else ""
-        )
-        add = f"Add it below `{self.group}:` in the strategy." if self.group else ""
-        return f"{there_is} {add}".strip() or "Check how it is written."
+        choose = f"Choose {listed(self.names)}" if 0 < len(self.names) <= MOST else ""
+        if self.group:
+            add = f"add it below `{self.group}:` in the strategy."
+            return f"{choose}, or {add}" if choose else f"A{add[1:]}"
+        return f"{choose}." if choose else "Check the spelling."
 
 
 def check(plan: Plan, _: None) -> Iterator[Finding]:
@@ -241,7 +240,7 @@ _OF_ITS_OWN = ("title", "stages", "every")
 def _slip(plan: Plan, kind: Kind, group: str, name: str, usual: str) -> Finding:
     return Finding(
         SEVERITY,
-        f"{group}: no post is for the {kind} {shown(name)}, and some are for {usual}",
+        f"{group}: no post is for the {kind} {shown(name)}, but some are for {usual}",
         f"Did you mean {usual}?",
         plan.source.locate_key(group, name),
         field=f"{group}.{name}",

@@ -2,8 +2,8 @@
 
 ## What it does
 
-Names fields that are given twice in one group, a second document behind a line `---`, text that
-begins with `!` and would be read as a type, names of fields that are no text, and `<<`, which
+Names fields that are given twice in one group, a second document after a line `---`, text that
+begins with `!` and would be read as a type, names of fields that are not text, and `<<`, which
 copies fields from elsewhere. The first of two counts, and the second document is not read.
 
 ## Why

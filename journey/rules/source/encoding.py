@@ -1,8 +1,8 @@
-"""A file whose characters cannot be read.
+"""Characters that cannot be read.
 
 ## What it does
 
-Names bytes that are no UTF-8, files saved as UTF-16 or UTF-32, and control characters such as NUL,
+Names bytes that are not UTF-8, files saved as UTF-16 or UTF-32, and control characters such as NUL,
 with the line that they stand in. What cannot be read is shown as the replacement character; the
 rest of the file is in the plan, except where the file is not UTF-8 at all.
 

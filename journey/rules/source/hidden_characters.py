@@ -1,4 +1,4 @@
-"""Characters that cannot be seen.
+"""Invisible characters.
 
 ## What it does
 
@@ -6,7 +6,7 @@ Names invisible characters that make a line read differently from what it is: th
 direction of writing, blanks without width, tags and runs of variation selectors. What belongs to an
 emoji or a flag is left alone, and so are joiners in scripts that need them, marks of direction in
 lines that are written from right to left, and lines that are kept blank on purpose. One that is
-written by its number, in double quotes and behind a backslash, is named as well.
+written by its number, in double quotes and after a backslash, is named as well.
 
 ## Why
 

@@ -1,4 +1,4 @@
-"""A file that is too much.
+"""A file that is too large, or nested too deep.
 
 ## What it does
 

@@ -1,4 +1,4 @@
-"""A file that is not read.
+"""A file that is not part of the plan.
 
 ## What it does
 

@@ -1,8 +1,8 @@
-"""Text that YAML takes for a note.
+"""Text that is lost because it looks like a note.
 
 ## What it does
 
-In YAML, a `#` behind a blank begins a note that nobody reads but those who open the file. In fields
+In YAML, a `#` after a space begins a note that only people who open the file can read. In fields
 that hold text for people (title, copy, alt, subject, disclosure, reason and their like), such a
 note is most likely the end of the text, or all of it. It is an error there, and shown with the
 quotes that keep it. So is one in a topic, a segment or a variant where a letter or digit follows

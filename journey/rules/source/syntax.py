@@ -4,7 +4,7 @@
 
 Says where a file stops being YAML (or a long post has no front matter), what was expected there,
 and, where only quotes are missing, how the line should look. What stands before that place is in
-the plan; what follows is not, until the line is mended. All other files are read as usual.
+the plan; what follows is not, until the line is fixed. All other files are read as usual.
 
 Of what YAML can do, a plan takes the plain part. Not read, and said so, are: fields without a name;
 a colon that stands on another line than the name before it; a `:` or `?` at the start of text in
