@@ -2,9 +2,9 @@
 
 ## What it does
 
-Looks ahead from today. The plan must reach at least `days` days ahead: with the default of 14, on
-1 December its last live placement must stand on 15 December or later. Where it ends sooner, the
-finding is about the dates that nothing is planned for. Nothing is asked for after the `end` of the
+Looks ahead from today. The plan must reach at least `days` days ahead: with the default of 14, on 1
+December its last live placement must be on 15 December or later. Where it ends sooner, the finding
+is about the dates that nothing is planned for. Nothing is asked for after the `end` of the
 strategy's window, so a campaign may come to its end.
 
 A plan lasts until its last live placement, even one after the window. Where its channels have a

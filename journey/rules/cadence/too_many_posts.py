@@ -2,10 +2,10 @@
 
 ## What it does
 
-Looks at each channel that has a `cadence`. Over `max` live placements in a day (with `per: week` or
-`per: month`: in an ISO week or month, even one that lies only partly inside the window) are too
-many. Days with too many that follow each other are one finding, shown at the first post too many;
-days on which the channel does not post anyway never break such a run.
+Looks at each channel that has a `cadence`. More than `max` live placements in a day (with
+`per: week` or `per: month`: in an ISO week or month, even one that lies only partly inside the
+window) are too many. Days with too many that follow each other are one finding, shown at the first
+post too many; days on which the channel does not post anyway never break such a run.
 
 A social channel whose cadence names no `max` may have `max_a_day` placements a day. X, Threads,
 Bluesky and Mastodon may have as many as they like, for a dozen posts a day is usual there; so may

@@ -8,7 +8,7 @@ the campaign should be for the stage interest, or be teasers. A post counts once
 channels it is on.
 
 Nothing is said where the launch or a part of those days lies outside the plan's window, because the
-build-up may stand in another plan; nor of a campaign whose `stages:` leave interest out.
+build-up may be in another plan; nor of a campaign whose `stages:` leave interest out.
 
 ## Why
 

@@ -4,7 +4,7 @@
 
 Looks at each campaign that names `channels:`, and at its live posts, inside the plan's window or
 not. The channels among them that none of its posts is on are one gap for the campaign. A campaign
-that begins before the window or ends after it is passed over: what is missing may stand in the part
+that begins before the window or ends after it is passed over: what is missing may be in the part
 outside. One without any post is left to `campaign/journey` if it lists stages.
 
 ## Why

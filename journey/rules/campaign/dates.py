@@ -2,9 +2,9 @@
 
 ## What it does
 
-Looks at every live post in the plan's window with a campaign that has a `start:` or an `end:`. On a
-day before the one or after the other it is a finding, one for each post, with all its days that are
-outside.
+Looks at every live post in the plan's window with a campaign that has a `start:` or an `end:`. One
+that goes out before the one or after the other is a finding, one for each post, with all its dates
+that are outside.
 
 Some posts belong there, and pass: after the end, a post that `closes:` another one and every post
 for customers (by its stage: retention and advocacy, and stages of the plan's own with

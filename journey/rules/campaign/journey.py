@@ -6,7 +6,7 @@ Looks at each campaign that lists `stages:`, and at its live posts, inside the p
 
 A stage that it lists and that none of its posts is for is a gap; a campaign names all of them in
 one finding, and one that has no post at all says just that. A campaign that begins before the
-window or ends after it is passed over: what is missing may stand in the part outside.
+window or ends after it is passed over: what is missing may be in the part outside.
 
 A post for decision that goes out on an earlier day than the campaign's first post for a stage
 before it is a finding, at the first such post: of the stages before decision, those count that the

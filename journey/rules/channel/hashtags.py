@@ -4,7 +4,7 @@
 
 Counts the hashtags in the copy of each live placement. Instagram and TikTok take five, Threads
 makes one of them the topic, YouTube ignores all of them where there are over 60; the other networks
-say nothing. A number with `#` before it is no hashtag. A channel that wants fewer, or may have
+say nothing. A number with `#` before it is not a hashtag. A channel that wants fewer, or may have
 more, says so in the strategy: `instagram: {limits: {hashtags: 3}}`.
 
 ## Why

@@ -5,7 +5,7 @@
 Looks at the links (`https://…`) in the copy of each live placement. On Instagram and TikTok nobody
 can follow them: a finding for each placement that has one. Threads takes five different ones; a
 channel that wants fewer says so in the strategy: `facebook: {limits: {links: 1}}`. The post's
-`link:` is no part of the copy and not looked at, nor is an address without `https://`, which
+`link:` is not part of the copy and is not looked at, nor is an address without `https://`, which
 readers may remember and type.
 
 ## Why

@@ -3,7 +3,7 @@
 ## What it does
 
 Counts who is mentioned (`@name`) in the copy of each live placement, each account once. Instagram
-takes 20; the other networks say nothing. An e-mail address is no mention. A channel that wants
+takes 20; the other networks say nothing. An e-mail address is not a mention. A channel that wants
 fewer says so in the strategy: `instagram: {limits: {mentions: 3}}`.
 
 ## Why

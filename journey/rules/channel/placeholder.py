@@ -5,13 +5,13 @@
 Looks in the copy, the title, the subject, the preheader, the link and the alternative texts of each
 live post for what should have been replaced before it goes out:
 
-- TODO, TBD, FIXME and XXX, in capital letters, as words; TODO is no placeholder in Spanish and
+- TODO, TBD, FIXME and XXX, in capital letters, as words; TODO is not a placeholder in Spanish and
   Portuguese, where it is one of the commonest words;
 - "lorem ipsum";
 - `[link]`, `[date]`, `[name]`, `[price]`, `[insert …]`, `[your …]` and the like, in brackets,
   unless it is the text of a link in Markdown;
-- `{name}`, `{{product}}`: words in braces, on social channels. In e-mails programs for mailings put
-  the reader's name there, and a blog may write about programs;
+- `{name}`, `{{product}}`: words in braces, on social channels. In e-mails, mailing programs put the
+  reader's name there, and a blog may write about programs;
 - `xxx` as a whole, or within a link: after a text it may be kisses.
 
 A post that is in review, approved, scheduled or published makes an error, an earlier one a warning.

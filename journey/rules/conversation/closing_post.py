@@ -4,9 +4,9 @@
 
 Each live post of type `contest` on a social channel should be followed by a live post that
 `closes:` it, on the contest's first day or later; one after the end of the plan's window counts,
-too. The contest is over on the day of its last placement, or on its `offer: {expires: …}` if
-that is later. Only where the plan goes on for `days` days after that, the closing post is missed;
-how soon it comes is for the team to decide.
+too. The contest is over on the day of its last placement, or on its `offer: {expires: …}` if that
+is later. The closing post is asked for only where the plan goes on for `days` days after that; how
+soon it comes is for the team to decide.
 
 A contest post that goes out while another contest is running, between that one and the post that
 closes it, is taken for a reminder of it, and needs no closing post of its own.
@@ -14,9 +14,9 @@ closes it, is taken for a reminder of it, and needs no closing post of its own.
 ## Why
 
 Contests draw people in who would otherwise say nothing (001, nine ways, 7), and a discussion that
-was started is to be carried on (000, key 5). One without a winner looks like a trick, and is the
-last that anybody took part in; the winners, and what they sent, are moreover the best post of all.
-Two weeks are our own measure.
+was started is to be carried on (000, key 5). A contest without a winner looks like a trick, and is
+the last one that anybody takes part in; and the winners, with what they sent, make the best post of
+all. Two weeks are our own measure.
 
 ## Fails
 

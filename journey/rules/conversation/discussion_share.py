@@ -8,7 +8,7 @@ request, review request, and types of the plan's own with `conversational: yes`)
 fewer is a finding, shown at the channel in the strategy. A channel with fewer than `min_sample`
 placements is passed over.
 
-Passed over, too, are networks where a post is looked up, watched or read rather than answered:
+Networks where a post is looked up, watched or read rather than answered are passed over, too:
 YouTube, Pinterest, Google Business, Telegram and WhatsApp channels. On TikTok every post is a
 video, so those of type `video` are not counted there.
 
@@ -49,8 +49,8 @@ posts:
 
 ## Options
 
-- `min`: the smallest share of a channel's placements that may ask for an answer (default: 20%).
-- `min_sample`: from how many placements on a share says something (default: 10).
+- `min`: the smallest share of a channel's placements that should ask for an answer (default: 20%).
+- `min_sample`: how many placements it takes for a share to say something (default: 10).
 """
 
 from __future__ import annotations

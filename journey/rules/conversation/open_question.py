@@ -9,10 +9,10 @@ of its questions begins with a word like "do", "is" or "would", offers nothing t
 ("or"), and nothing around it invites more than that.
 
 Words are those of the strategy's `language:`, English, German, French or Spanish; in others nothing
-is said. What might be an open question passes: one with "what" in any sentence, a gap to fill in,
-a hand that points to the comments. What the pictures' `alt:` says counts as copy, and so does the
+is said. What might be an open question passes: one with "what" in any sentence, a gap to fill in, a
+hand that points to the comments. What the pictures' `alt:` says counts as copy, and so does the
 title on networks that show one. Where no copy is written yet, the title is looked at if it is a
-question; one that is none may be nothing but a working title.
+question; a title that is not may be just a working title.
 
 ## Why
 

@@ -3,8 +3,8 @@
 ## What it does
 
 Looks at live posts with `offer: {exclusive: yes}`, deals, contests and others, and at the live
-posts with the same `code`. All of them together may stand in one of three places: on social media,
-in e-mails, or on the blog. An offer that stands in two is a finding, shown at the first exclusive
+posts with the same `code`. All of them together may appear in one of three places: on social media,
+in e-mails, or on the blog. An offer that appears in two is a finding, shown at the first exclusive
 post. Two social networks are one place, and two newsletters are: an offer for all who follow the
 brand is exclusive, if nobody else gets it.
 

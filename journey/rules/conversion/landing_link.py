@@ -2,8 +2,9 @@
 
 ## What it does
 
-Looks at live posts of the stage `decision`, on each channel. In a journey of a plan's own without a
-stage of that name nothing is said, nor, of a missing link, where a post has no copy yet.
+Looks at live posts of the stage `decision`, on each channel. Nothing is said where a plan has a
+journey of its own without a stage of that name; nor about a missing link where a post has no copy
+yet.
 
 - Where links can be clicked, the post should have one: `link:`, or one in the copy. A link to write
   an e-mail counts, and in Markdown one to a page of the same site.
@@ -12,8 +13,8 @@ stage of that name nothing is said, nor, of a missing link, where a post has no 
   book or message. The words are English, German, French and Spanish; where the strategy's
   `language:` is another one, nothing is said.
 - Where its campaign has a `landing:` page, one of the post's links should lead to it or to a page
-  below it. `www.`, and what comes after `?` and `#`, make no difference. Short links, of bit.ly
-  and its like, could lead anywhere and pass.
+  below it. `www.`, and what comes after `?` and `#`, make no difference. Short links, such as those
+  of bit.ly, could lead anywhere and pass.
 
 Networks of which we do not know whether links can be clicked are passed over.
 

@@ -5,7 +5,7 @@
 Looks at three things of live posts.
 
 - A post of type `deal` should say when its offer ends: `offer: {expires: …}`. Another post with the
-  same `code`, or of the same campaign, may say it for it; so may the `end` of its campaign.
+  same `code`, or of the same campaign, may say so for it; so may the `end` of its campaign.
 - No offer, of whatever type of post, may have ended before the day its post goes out.
 - Two offers should not run at the same time for the same people: deals that go out on the same
   channel, to a common audience, and overlap by more than a day. A deal begins on its `starts` or,
@@ -16,9 +16,9 @@ Looks at three things of live posts.
 
 ## Why
 
-An offer works because it is only there for those who act: for a limited time (001, special
-offers), and told to those whom it is for (000, e-mail marketing). One without an end is a price,
-and two at once make people wait for a third. That offers should not overlap is our own advice.
+An offer works because it is only there for those who act: for a limited time (001, special offers),
+and told to the people it is for (000, e-mail marketing). One without an end is a price, and two at
+once make people wait for a third. That offers should not overlap is our own advice.
 
 ## Fails
 

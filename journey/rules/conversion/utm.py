@@ -5,8 +5,8 @@
 Looks at the links of live posts, those in `link:` and those in the copy, that lead to one of the
 strategy's `domains:` or below one, and that somebody tagged by hand: with any `utm_…` in the
 address. Such a link should say source, medium and campaign, all three, and in lower case. And it
-should not stand on a page of the brand itself, a blog, where it leads from one own page to another;
-a link that goes out on other channels as well is not looked at for that.
+should not be on a page of the brand itself, such as a blog, where it leads from one of the brand's
+pages to another; a link that goes out on other channels as well is not looked at for that.
 
 Links without any tag are left alone: the strategy's `utm: auto` makes tagged ones for each channel,
 to be copied from the post's page. So are values in curly brackets, which another program fills in.

@@ -5,19 +5,20 @@
 Looks at the channels whose network is e-mail, in a plan that has social channels or a blog as well,
 and finds two things, each at most once for a channel and a time.
 
-An e-mail leads on. Of the live posts on the channel that have copy, more than half lead to none or
-to one only of these four: website, social networks, landing page, blog. What counts is the links in
-the copy, the `link`, and the `footer_links` of the channel: names of channels and networks, the
-words website, social, landing or blog, or addresses. An address is a landing page if it is the
-landing page of a campaign or below it; social, or the blog, if it is the `url` of such a channel or
-below it, on a known network, or on a blog by its name (`blog.…`, `…/blog`); else it is the website.
+An e-mail leads on. It is a finding where, of the live posts on the channel that have copy, more
+than half lead to at most one of these four: website, social networks, landing page, blog. What
+counts is the links in the copy, the `link`, and the `footer_links` of the channel: names of
+channels and networks, the words website, social, landing or blog, or addresses. An address is a
+landing page if it is the landing page of a campaign or below it; social, or the blog, if it is the
+`url` of such a channel or below it, on a known network, or on a blog by its name (`blog.…`,
+`…/blog`); else it is the website.
 
 Something leads to an e-mail. In any `days` consecutive days with at least two e-mails, one of them
 should be mentioned on a social channel or a blog, at most `within` days before or after it. A post
 mentions an e-mail if it is the same post, has its campaign, topic or link, or if its title, copy or
 link speaks of newsletter, e-mail, mailing list or inbox, or names the channel by its id, title or
 `url`. Offers for readers alone and re-engagement e-mails are not asked for, nor are e-mails so near
-to the beginning or the end of the window that the mention may stand outside.
+to the beginning or the end of the window that the mention may be outside.
 
 ## Why
 

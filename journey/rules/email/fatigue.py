@@ -2,9 +2,9 @@
 
 ## What it does
 
-Counts the e-mails that a group of readers gets in any 7 consecutive days of the plan's window. Over
-`max_per_week` is a finding; where such stretches begin on consecutive days, they are one, shown at
-the first e-mail too many. Groups that get the very same e-mails are one finding as well.
+Counts the e-mails that a group of readers gets in any 7 consecutive days of the plan's window. More
+than `max_per_week` is a finding; where such stretches begin on consecutive days, they are one,
+shown at the first e-mail too many. Groups that get the very same e-mails are one finding as well.
 
 An e-mail goes to its segments. Without `segment`, it goes to its audiences; without those, to every
 audience that is what its stage is for, prospects or customers, or to all prospects or all customers
@@ -52,7 +52,7 @@ posts:
 
 ## Options
 
-- `max_per_week`: how many e-mails in 7 days are not yet too many (default: 2).
+- `max_per_week`: how many e-mails a group may get in 7 days (default: 2).
 """
 
 from __future__ import annotations

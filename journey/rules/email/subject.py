@@ -4,9 +4,9 @@
 
 Looks at every live post on a channel whose network is e-mail. A `subject` of over `max` characters
 is a finding. A `subject` or `preheader` (the line that an inbox shows after the subject) that is
-missing is one too, as soon as the e-mail is written: it has copy, or its status is review or
-later. A title does not stand for the subject: it is what the team calls the post, and a reader may
-never see it. Where both are the same, write it twice.
+missing is one too, as soon as the e-mail is written: it has copy, or its status is review or later.
+A title does not count as the subject: it is what the team calls the post, and a reader may never
+see it. Where both are the same, write it twice.
 
 One post is one finding for what is missing, subject, preheader or both, and one for a subject that
 is too long. Characters are counted as letters with their accents; an emoji may count as several.
@@ -53,7 +53,7 @@ posts:
 
 ## Options
 
-- `max`: how many characters of a subject are not yet too many (default: 60).
+- `max`: how many characters a subject may have (default: 60).
 - `preheader`: whether a missing preheader is a finding: `yes` (the default) or `no`.
 """
 

@@ -7,8 +7,8 @@ waivers, days off and blackouts. For a cadence whose `min` is over its `max`. An
 given twice in one part of the strategy: channels, audiences, people, campaigns, goals, stages or
 types that differ only in capitals, blanks or punctuation, such as `Winter launch` and
 `winter-launch`. Whoever names one of them may mean the other, and on the site they would have one
-address. The same name in two parts, an audience and a channel for example, is no contradiction: the
-field that names it says which is meant.
+address. The same name in two parts, an audience and a channel for example, is not a contradiction:
+the field that names it says which is meant.
 
 ## Why
 

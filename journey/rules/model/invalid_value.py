@@ -3,11 +3,11 @@
 ## What it does
 
 Every value is turned into what its field needs, and one that cannot be is an error at its place: a
-date that does not exist, or that is not on the weekday that stands before it; a time that is none,
-or that differs between `date:` and `time:`; a link that is not http, https or mailto; a word that
-is not among those that the field knows; text where a group or a list belongs. The other values of a
-post stay in the plan, so that all that is wrong with it is said at once. What must be the same on
-all channels (`id`, `ignore`) cannot be changed for one.
+date that does not exist, or that is not on the weekday that comes before it; a time that is not
+one, or that differs between `date:` and `time:`; a link that is not http, https or mailto; a word
+that is not among those that the field knows; text where a group or a list belongs. The other values
+of a post stay in the plan, so that all that is wrong with it is said at once. What must be the same
+on all channels (`id`, `ignore`) cannot be changed for one.
 
 A local time that the change of clocks skips does not exist either. One that comes twice is only
 information: the first of the two is taken.

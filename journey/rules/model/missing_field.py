@@ -6,7 +6,7 @@ A post needs a date, a stage, a type, channels, and a title or copy. What the `d
 calendar give counts, and so does what every one of its channels gives for itself. A post with
 `status: idea` needs only a title or copy. Further groups have fields that they cannot do without: a
 waiver and an `ignore:` need rule and reason, days off and blackouts a start. And a plan needs a
-strategy.yml. A post in the midst of which reading its file stopped is not asked for anything.
+strategy.yml. If reading a file stopped in the middle of a post, nothing is asked of that post.
 
 ## Why
 

@@ -9,9 +9,9 @@ Names that other tools use are understood as well: `caption` is our `copy`. Fiel
 
 ## Why
 
-A misspelt field is not read. `stgae: interest` looks like a stage to whoever reads the file, and
-to no rule; said at once, it is a slip of a second, and found weeks later, a hole in the plan. This
-rule is our own.
+A misspelt field is not read. `stgae: interest` looks like a stage to whoever reads the file, and to
+no rule. Pointed out at once, it takes a second to fix; found weeks later, it is a hole in the plan.
+This rule is our own.
 
 ## Fails
 

@@ -4,9 +4,9 @@
 
 Looks at every field that names something, in the strategy and in posts, with what differs per
 channel: stages, types, channels, audiences, campaigns, goals, people, posts (`closes:`), rules and,
-in `publish: hide`, fields of a post. A name that the strategy does not have, nor is built in, is an
-error at its place, with the nearest one that exists; titles and the names of people are
-understood for that, too. Names are what stands before the colon, in the same capitals.
+in `publish: hide`, fields of a post. A name that is neither in the strategy nor built in is an
+error at its place, with the nearest one that exists; titles and the names of people help to find
+it. Names are what comes before the colon, in the same capitals.
 
 People are looked at where the strategy lists `people:`. Names that a broken part of the strategy
 would have given are not asked for: where strategy.yml is missing or could not be read to its end,

@@ -4,10 +4,10 @@
 
 Looks at the waivers of the strategy and at what posts say to `ignore:`. One that is in force, of a
 rule that is switched on, and that silences no finding and takes no day away, is named here. Where a
-file could not be read to its end, nothing is said: what the waiver is for may stand there.
-A waiver with dates silences a finding about a span of days, such as a week without a post, only
-where it covers the whole span.
-A waiver of this rule itself silences what it says of others, and is named where it does not.
+file could not be read to its end, nothing is said: what the waiver is for may be there. A waiver
+with dates silences a finding about a span of days, such as a week without a post, only where it
+covers the whole span. A waiver of this rule itself silences what it says of others, and is named
+where it does not.
 
 With `journey check --baseline`, findings of the baseline that the plan no longer has are counted
 here, too: what was fixed once would not be reported if it came back.

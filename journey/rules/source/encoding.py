@@ -3,8 +3,8 @@
 ## What it does
 
 Names bytes that are not UTF-8, files saved as UTF-16 or UTF-32, and control characters such as NUL,
-with the line that they stand in. What cannot be read is shown as the replacement character; the
-rest of the file is in the plan, except where the file is not UTF-8 at all.
+with the line that they are in. What cannot be read is shown as the replacement character; the rest
+of the file is in the plan, except where the file is not UTF-8 at all.
 
 ## Why
 

@@ -2,7 +2,7 @@
 
 ## What it does
 
-Names files in calendars/ and posts/ that are no part of the plan, with the reason: another ending
+Names files in calendars/ and posts/ that are not part of the plan, with the reason: an ending other
 than .yml and .md, an empty calendar, a second strategy, a link that leads out of the content folder
 or to nothing, a file that cannot be opened. Hidden files, a README, and an index.md without front
 matter are for people, and left alone. A .yml file beside strategy.yml is named as well, and so is

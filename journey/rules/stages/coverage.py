@@ -51,9 +51,9 @@ posts:
 
 ## Options
 
-- `days`: how many days in a row a stage may be without a post, and one more is too many; by default
-  14, or 28 where the plan has fewer than 7 live posts a week, or what a turn of all stages, or of
-  one with a small share, takes where that is longer.
+- `days`: how many days in a row a stage may go without a post; by default 14, or 28 where the plan
+  has fewer than 7 live posts a week, or more where a turn of all stages, or of one with a small
+  share, takes longer.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ that do, nothing is said.
 
 Each stage needs another approach and another message (003, the customer journey stage by stage). A
 plan can touch all of them and still be nearly all of one kind. The targets are our own: wide ones,
-with most for those who do not know the brand yet and a third for those who bought. Say your own in
+with most for those who do not know the brand yet and a third for those who bought. Set your own in
 the strategy.
 
 ## Fails

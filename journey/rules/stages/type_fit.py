@@ -28,8 +28,8 @@ you won, places that can be booked, opening hours, who won.
 Every stage needs its own kind of content: what informs and entertains wins interest, facts help
 research, reviews and testimonials are proof, offers with a direct link help to decide, support and
 news keep customers, and their own stories make advocates (003, the customer journey stage by
-stage). A discount tells somebody nothing who is still comparing. That is a hint and not a law, so
-it is information only.
+stage). A discount tells nothing to somebody who is still comparing. That is a hint and not a law,
+so it is information only.
 
 ## Fails
 

@@ -21,8 +21,8 @@ without `of:` is taken as it is, whatever was changed since.
 
 Whoever writes a post is the last to see what others will read in it. Think before you speak, and
 have somebody else think, too: what is deleted later has been read by then (001). And a yes to one
-text is no yes to another. That a second pair of eyes must have been on it, and how many days
-before, you decide; the articles only ask for the thought.
+text is not a yes to another. Whether a second pair of eyes must see it, and how many days before,
+is for you to decide; the articles only ask for the thought.
 
 ## Fails
 

@@ -4,7 +4,7 @@
 
 Finds live posts of the plan's window on a day that `blackouts:` of the strategy closes, for all
 channels or for those that it names. Channels of a post that fall into the same blackout are one
-finding. Days off are no blackouts: nothing is asked for on them, and posts may go out.
+finding. Days off are not blackouts: nothing is asked for on them, and posts may go out.
 
 ## Why
 

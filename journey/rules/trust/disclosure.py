@@ -13,13 +13,13 @@ for them, or the type `ambassador`. Their copy has to say so in words that every
 
 `#sp`, `#spon`, `#collab`, “thanks to” and “in partnership with” are not clear. In a plan whose
 `language:` is none of English, German, French, Spanish, Italian, Dutch and Portuguese, a text in
-`disclosure:` that stands in the copy is taken for clear.
+`disclosure:` that is in the copy as well is taken for clear.
 
-It has to stand where readers see it, before the place at which a network hides the rest behind
-“more”. Where that place is not known for certain, to stand after it is a warning. The subject of
-an e-mail, and the title on networks that show one, will do as well. `disclosure:` is what the team
-means to say: it counts where it stands in the copy. Only a label of a social network, such as
-`disclosure: paid partnership label`, stands above the copy, and need not be in it.
+It has to be where readers see it, before the place at which a network hides the rest behind “more”.
+Where that place is not known for certain, being after it is a warning. The subject of an e-mail,
+and the title on networks that show one, will do as well. `disclosure:` is what the team means to
+say: it counts where it is in the copy. Only a label of a social network, such as
+`disclosure: paid partnership label`, appears above the copy, and need not be in it.
 
 A draft without copy is left alone: it has not been written yet.
 

@@ -8,15 +8,15 @@ at the later post, which names the earlier one that is nearest in time, one that
 before one that nearly does. From the sixth repeat of one copy on, all of them are one finding, at
 the first.
 
-Two copies are nearly the same where `similarity` is reached by the part of their runs of three
-words that both have: of a text of thirty words, one in the middle may be another. Capitals,
-punctuation, emoji, what follows the `?` of a link, and hashtags at the end make no difference.
-Scripts without spaces between words are compared by characters. Copy of fewer than 5 words (of 20
-characters, in such scripts), such as “Good morning!”, is left alone, and so are paid posts and
-posts of one experiment.
+Two copies are nearly the same if the part of their runs of three words that both share reaches
+`similarity`: in a text of thirty words, one word in the middle may differ. Capitals, punctuation,
+emoji, what follows the `?` of a link, and hashtags at the end make no difference. Scripts without
+spaces between words are compared by characters. Copy of fewer than 5 words (of 20 characters, in
+such scripts), such as “Good morning!”, is left alone, and so are paid posts and posts of one
+experiment.
 
-Different posts with the same copy, word for word, on different channels within `days` are told for
-information, once for the whole plan, at the first. One post on several channels is not meant.
+Different posts with the same copy, word for word, on different channels within `days` are reported
+for information, once for the whole plan, at the first. One post on several channels is not meant.
 
 A series that is meant to repeat itself says so: `ignore: [{rule: variety/repeated-copy, reason:
 Series}]` on the post that the finding is shown at.
@@ -24,10 +24,10 @@ Series}]` on the post that the finding is shown at.
 ## Why
 
 The same thing, every day, is what a page must not be (000, key 2): whoever reads a post for the
-second time learns that there is nothing new to come for. It is also how a row that was copied, to
-be written anew, shows when nobody did. How alike is too alike, and sixty days, are our own
-measures, and so is what is said of several channels: two posts that are the same in all but the
-channel are one, and written as one they stay the same.
+second time learns that there is nothing new to come for. It is also how a copied row that nobody
+rewrote comes to light. How alike is too alike, and sixty days, are our own measures, and so is what
+is said of several channels: two posts that are the same in all but the channel are one, and written
+as one they stay the same.
 
 ## Fails
 
@@ -63,8 +63,8 @@ posts:
 
 ## Options
 
-- `similarity`: from which part of the runs of three words on two copies are nearly the same, from
-  0.5 to 1 (default: 0.8).
+- `similarity`: which part of their runs of three words, from 0.5 to 1, two copies must share to be
+  nearly the same (default: 0.8).
 - `days`: how many days may lie between the two (default: 60).
 """
 

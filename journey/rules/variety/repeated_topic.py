@@ -44,7 +44,7 @@ posts:
 
 ## Options
 
-- `max_run`: how many placements about one topic in a row are not yet too many (default: 2).
+- `max_run`: how many placements in a row may be about one topic (default: 2).
 """
 
 from __future__ import annotations

@@ -42,7 +42,7 @@ posts:
 
 ## Options
 
-- `max_run`: how many placements of one type in a row are not yet too many (default: 2).
+- `max_run`: how many placements in a row may be of one type (default: 2).
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 ## What it does
 
-Looks at each type for which the strategy says `every: Nd`. Over N days in a row without a live
+Looks at each type for which the strategy says `every: Nd`. More than N days in a row without a live
 placement of that type, on any channel, are a gap. So a post that comes a day late is let through:
 with `every: 14d`, one on 1 December and the next on the 16th, with 14 days between them, are fine;
 the 17th is too late. Days at the beginning and at the end of the window count like those between

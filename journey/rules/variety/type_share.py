@@ -44,7 +44,7 @@ posts:
 ## Options
 
 - `max`: the largest share that a type may have of a channel's placements (default: 40%).
-- `min_sample`: from how many placements on a share says something (default: 10).
+- `min_sample`: how many placements it takes for a share to say something (default: 10).
 """
 
 from __future__ import annotations

@@ -44,7 +44,7 @@ posts:
 ## Options
 
 - `days`: how many days are looked at together (default: 7).
-- `min_posts`: from how many placements on variety is asked for (default: 4).
+- `min_posts`: how many placements it takes before variety is asked for (default: 4).
 - `min_types`: how many types these must have (default: 3).
 """
 
