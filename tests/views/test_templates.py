@@ -145,7 +145,7 @@ def test_code_is_shown_as_code(rendered: dict[str, str]) -> None:
 
 
 def test_messages_begin_with_a_capital_unless_with_a_name(rendered: dict[str, str]) -> None:
-    for words, is_capital in {"facebook has no post": True, "“Five” follows": False}.items():
+    for words, is_capital in {"facebook has no post": True, "“Five” goes out": False}.items():
         (before, *_) = re.findall(rf"<p([^>]*)><code>{words}", rendered["gaps"])
         assert ("j-capital" in before) is is_capital
 
