@@ -14,6 +14,7 @@ from journey.rules.attachments import format_of, is_elsewhere, kind_of
         ("media/mug.jpg", "jpeg", "picture"),
         ("media/mug.blue.PNG", "png", "picture"),
         ("https://cdn.example/mug.jpg?size=1.5", "jpeg", "picture"),
+        ("https://cdn.example/mug.jpg?size=1?b", "jpeg", "picture"),
         ("https://cdn.example/mug?file=mug.png", "png", "picture"),
         ("media/mug.mp4", "mp4", "video"),
         ("media/mug.pdf", "pdf", "document"),
