@@ -244,7 +244,7 @@ def test_selling_too_much_looks_at_any_so_many_days(plan: Drawn, days: int, most
         assert end
         begins = [d for d in plan.days if start <= d <= end - DAY * (length - 1)]
         worst = max((shares(d, d + DAY * (length - 1)) for d in begins), key=lambda s: s[0] / s[1])
-        assert f"{100 * worst[0] / worst[1]:.0f} %, at most" in finding.message
+        assert f"{100 * worst[0] / worst[1]:.0f} %; at most" in finding.message
         selling = [p[4] for p in firsts if start <= p[0] <= end and p[2] in SELLING]
         assert places([finding]) == [plan.place(selling[0])]
 
