@@ -178,3 +178,9 @@ def test_graphemes_are_those_of_unicode(corpus: Path) -> None:
         assert count(text, "graphemes") == parts.count("÷") - 1, line
         tested += 1
     assert tested > 600
+
+
+def test_what_is_no_link_on_x_is_counted_by_its_characters() -> None:
+    assert count("a.b " * 8, "x-weighted") == 32
+    assert count(f"{'a.io' * 33} é日", "x-weighted") == 4 * 33 + 1 + 3
+    assert count("…".join(["日."] * 33), "x-weighted") == 3 * 33 + 2 * 32
