@@ -96,12 +96,13 @@ _LANGUAGES = {
         "algo algun algún alguien equipo palabra emoji mano levant encuentr busc",
     ),
 }
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)@?[^\s@]+@[^\s@]+\.\S+")
 _TAG = re.compile(r"[#@]\w+")
 _WORD = re.compile(r"[^\W\d_]+")
 _MARKS = "?؟？⁇⁈⁉‽"
 _END = re.compile(rf"([.!…。！\n]+|[{_MARKS}]+)")
-_BLANK = re.compile(r"_{2,}|\.{3}|…|\[\s*\]|\bA[:)].*\bB[:)]", re.S | re.I)
+_BLANK = re.compile(r"_{2,}|\.{3}|…|\[\s*\]")
+_FIRST, _SECOND = re.compile(r"\bA[:)]", re.I), re.compile(r"\bB[:)]", re.I)
 _POINTING = "👇⬇⤵💬🗨🗳🙋\u20e3"
 
 
@@ -119,6 +120,8 @@ def fault_of_question(text: str, language: str) -> Fault | None:
     text = _ADDRESS.sub(" ", unicodedata.normalize("NFC", text))
     found = _WORD.findall(text.casefold())
     if not found or _BLANK.search(text) or any(sign in text for sign in _POINTING):
+        return None
+    if (first := _FIRST.search(text)) and _SECOND.search(text, first.end()):
         return None
     if not words.wide.isdisjoint(found) or any(word.startswith(words.invites) for word in found):
         return None
