@@ -69,7 +69,8 @@ def known(finding: Finding) -> Known:
     scope = finding.scope or Scope()
     days = [(day, day) for day in finding.days]
     if not days and scope.start:
-        days = [(scope.start, scope.end or scope.start)]
+        start, end = sorted((scope.start, scope.end or scope.start))
+        days = [(start, end)]  # a campaign may be written to end before it starts
     return Known(
         finding.rule,
         "days" if finding.share is None else "share",

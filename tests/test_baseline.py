@@ -372,3 +372,11 @@ def test_a_finding_without_days_is_known_by_its_dimension() -> None:
     assert Base([base]).touches(base)
     assert not Base([]).holds(base)
     assert not Base([]).touches(base)
+
+
+def test_days_that_are_written_the_wrong_way_round_can_be_read_again() -> None:
+    scope = Scope(FIRST + DAY, FIRST)  # a campaign that ends before it starts
+    finding = Finding("warning", "it", "", Location(PATH), scope=scope, gap=True, rule="plan/empty")
+    entry = entry_of(finding)
+    assert entry.known.spans == ((FIRST, FIRST + DAY),)
+    assert [read.known for read in _written([entry]).entries] == [entry.known]

@@ -35,11 +35,15 @@ def begins_inside(plan: Plan, campaign: Campaign) -> bool:
 
 
 def lies_inside(plan: Plan, campaign: Campaign) -> bool:
-    """Whether no part of a campaign lies outside the plan's window."""
-    if not plan.window:
+    """Whether no part of a campaign lies outside the plan's window.
+
+    One that ends before it starts lies nowhere.
+    """
+    start, end = campaign.start, campaign.end
+    if not plan.window or (start and end and end < start):
         return False
-    within = campaign.end is None or campaign.end <= plan.window[1]
-    return within and begins_inside(plan, campaign)
+    last = end or start
+    return (last is None or last <= plan.window[1]) and begins_inside(plan, campaign)
 
 
 def span(plan: Plan, campaign: Campaign) -> Scope:

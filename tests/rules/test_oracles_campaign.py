@@ -79,8 +79,9 @@ def _starts_inside(plan: Drawn, campaign: dict[str, Any]) -> bool:
 
 
 def _inside(plan: Drawn, campaign: dict[str, Any]) -> bool:
-    end = campaign.get("end")
-    return _starts_inside(plan, campaign) and (end is None or _day(end) <= plan.days[-1])
+    given_days = [_day(campaign[end]) for end in ("start", "end") if end in campaign]
+    in_order = given_days == sorted(given_days)
+    return bool(plan.days) and in_order and all(day in plan.days for day in given_days)
 
 
 def _scopes(found: list[Finding]) -> list[tuple[Any, ...]]:
@@ -123,7 +124,7 @@ def test_journey_finds_what_is_missing_and_what_comes_too_early(plan: Drawn) -> 
         stages = [stage for stage in STAGES if stage in campaign.get("stages", [])]
         lacking = [s for s in stages if all(p["stage"] != s for p in posts)]
         if lacking and _inside(plan, campaign):
-            end = f" for {' and '.join(lacking)}".replace(" and ", ", ", len(lacking) - 2)
+            end = f" for {' or '.join(lacking)}".replace(" or ", ", ", len(lacking) - 2)
             missing.append(f"the campaign “{name}” has no post{end if posts else ''}")
         sells = [p for p in posts if p["stage"] == "decision"]
         if "decision" not in stages or not sells or "start" not in campaign:
@@ -153,7 +154,7 @@ def test_cross_channel_finds_every_channel_that_is_not_used(plan: Drawn) -> None
         said_elsewhere = not posts and "stages" in campaign
         if unused and not said_elsewhere and _inside(plan, campaign):
             names = " and ".join(unused).replace(" and ", ", ", len(unused) - 2)
-            expected.append(f"the campaign “{name}” names {names}, and has no post there")
+            expected.append(f"the campaign “{name}” lists {names}, but has no post there")
     found = plan.found("campaign/cross-channel")
     assert sorted(f.message for f in found) == sorted(expected)
 
