@@ -3,12 +3,12 @@
 ## What it does
 
 Looks at any `days` consecutive days of the plan's window that hold at least 3 e-mails: live posts
-on channels whose network is e-mail. One of them should be for readers alone: a post that stands on
-no other kind of channel, or one with an offer for them (`offer:` with `exclusive: yes`). Stretches
+on channels whose network is e-mail. One of them should be for readers alone: a post that is on no
+other kind of channel, or one with an offer for them (`offer:` with `exclusive: yes`). Stretches
 without one that begin on consecutive days are one gap. A window that is shorter than `days` is too
 short to say.
 
-So it finds letters that only pass on what stands on the blog and the social networks anyway.
+So it finds letters that only pass on what is on the blog and the social networks anyway.
 
 ## Why
 
@@ -81,7 +81,9 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
     if len(plan.days) < length:
         return
     channels = email_channels(plan)
-    posts = list({email.id: email for email in reversed(emails(plan))}.values())[::-1]
+    posts: dict[str, Placement] = {}
+    for email in emails(plan):
+        posts.setdefault(email.id, email)
     others = plan.strategy.channels.keys() - set(channels)
     elsewhere = {placement.id for placement in plan.planned if placement.channel in others}
 
@@ -92,8 +94,9 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
     def fails(counts: Counter[bool], number: int) -> bool:
         return number >= MIN_SAMPLE and not counts[True]
 
-    alone = [email for email in posts if for_readers(email)]
-    for start, end in failing_stretches(plan.days, length, posts, for_readers, fails):
+    sent = list(posts.values())
+    alone = [email for email in sent if for_readers(email)]
+    for start, end in failing_stretches(plan.days, length, sent, for_readers, fails):
         yield Finding(
             SEVERITY,
             f"nothing just for e-mail readers for {number_of_days((end - start).days + 1)}, "
