@@ -270,7 +270,7 @@ _ONCE = ("id", "channels", "ignore")
 
 
 def _not_per_channel(document: Document, changes: Mapping) -> list[Problem]:
-    help = "Write it at the post itself, not below one of its channels."
+    help = "Write it in the post itself, not below one of its channels."
     return [
         _wrong(
             document, changes.key_span(key), f"{key}: cannot differ from channel to channel", help

@@ -46,9 +46,10 @@ class Accepted:
             help: What to do about it.
             field: The field that the finding is shown at.
         """
+        word = "`ignore:`" if self.word == "ignore" else self.word
         return Finding(
             severity,
-            f"the {self.word} of {self.waiver.rule} {what}: {shown(self.waiver.reason)}",
+            f"the {word} of {self.waiver.rule} {what}: {shown(self.waiver.reason)}",
             help,
             self.source.locate(*self.path, field),
             post=self.waiver.post,

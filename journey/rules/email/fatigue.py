@@ -104,7 +104,7 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
         yield Finding(
             SEVERITY,
             f"{len(ids)} e-mail{'s' * (len(ids) != 1)} to {_spoken(plan, names)}, "
-            f"{spoken(start, end)}, more than {most} in {WEEK} days",
+            f"{spoken(start, end)}: more than {most} in {WEEK} days",
             "Move some to other weeks, combine two into one, or send them to fewer people.",
             too_many.content.source.locate("date"),
             post=too_many.id,

@@ -90,9 +90,10 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
     assert plan.window
     share = 100 * count / len(found)
     start, end = plan.window
+    few = f"only {count}" if count else "none"
     yield Finding(
         SEVERITY,
-        f"only {count} of {len(found)} posts {'is' if count == 1 else 'are'} for people who "
+        f"{few} of {len(found)} posts {'is' if count < 2 else 'are'} for people who "
         f"already bought: {percent(share)}; at least {percent(options.min)} should be",
         f"Plan more posts for {listed(theirs, 'and')}: support, how-tos, news, their own stories.",
         place_of_gap(plan, (), start, "stages"),

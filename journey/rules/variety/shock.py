@@ -132,7 +132,7 @@ def _too_many(
         too_many = list(posts.values())[at_most]
         yield Finding(
             SEVERITY,
-            f"{len(posts)} post{'s' * (len(posts) > 1)} out of the ordinary, {spoken(start, end)}, "
+            f"{len(posts)} post{'s' * (len(posts) > 1)} out of the ordinary, {spoken(start, end)}: "
             f"more than {at_most} in {number_of_days(length)}",
             "Keep some of them for later: what comes often surprises nobody.",
             too_many.content.source.locate("shock"),

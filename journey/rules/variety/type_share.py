@@ -82,7 +82,7 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
             yield Finding(
                 SEVERITY,
                 f"{kinds.count(type_)} of {len(kinds)} posts on {channel} are of type {type_}, "
-                f"more than {options.max:g} %, {spoken(start, end)}",
+                f"{spoken(start, end)}; at most {options.max:g} % should be",
                 "Turn some of them into other types, or write more of the others.",
                 plan.source.locate_key("channels", channel),
                 scope=Scope(start, end, channel=channel, type=type_),
