@@ -114,6 +114,10 @@ def distance(one: str, other: str, limit: int) -> int:
         other: Another.
         limit: Where there are more, it is enough to know that there are.
     """
+    alike = _same_beginning(one, other)
+    one, other = one[alike:], other[alike:]
+    alike = _same_beginning(one[::-1], other[::-1])
+    one, other = one[: len(one) - alike], other[: len(other) - alike]
     before: list[int] = []
     row = list(range(len(other) + 1))
     for i, a in enumerate(one, 1):

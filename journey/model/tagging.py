@@ -91,10 +91,10 @@ def is_own(link: str, domains: Iterable[str]) -> bool:
         link: A link.
         domains: The brand's domains; whole links to them will do.
     """
-    host = host_of(link)
-    return bool(host) and any(
-        host == domain or host.endswith(f".{domain}") for domain in map(_domain, domains) if domain
-    )
+    host, own = host_of(link), _hosts(tuple(domains))
+    while host and host not in own:
+        host = host.partition(".")[2]
+    return bool(host)
 
 
 def is_own_page(channel: Channel, domains: Iterable[str]) -> bool:
@@ -102,6 +102,8 @@ def is_own_page(channel: Channel, domains: Iterable[str]) -> bool:
     return channel.network == "blog" and (not channel.url or is_own(channel.url, domains))
 
 
-@lru_cache(maxsize=256)
-def _domain(written: str) -> str:
-    return host_of(written if "://" in written else f"https://{written}")
+@lru_cache(maxsize=8)
+def _hosts(domains: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(
+        host_of(written if "://" in written else f"https://{written}") for written in domains
+    )

@@ -115,7 +115,8 @@ def _neighbour(text: str, node: Mapping, own: AnyMapping[str, Value]) -> str | N
 
 def _column(text: str, at: int) -> int:
     """How many characters of its line stand before an offset."""
-    return at - 1 - max(text.rfind("\n", 0, at), text.rfind("\r", 0, at))
+    start = text.rfind("\n", 0, at) + 1
+    return at - max(start, text.rfind("\r", start, at) + 1)
 
 
 def _blank_before(text: str, at: int) -> str:
@@ -150,10 +151,12 @@ def edited(document: Document, data: bytes, edits: Iterable[Edit]) -> bytes:
     """
     text = data.decode("utf-8")
     before = len(text) - len(document.text)  # a byte order mark, which is in no document
-    in_order = sorted(edits, key=lambda edit: (edit.start, edit.end))
-    for edit in reversed(in_order):  # what stands before an edit has not moved yet
-        text = text[: before + edit.start] + edit.text + text[before + edit.end :]
-    return text.encode("utf-8")
+    parts: list[str] = []
+    at = 0
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
+        parts += text[at : before + edit.start], edit.text
+        at = before + edit.end
+    return "".join((*parts, text[at:])).encode("utf-8")
 
 
 class Edited:

@@ -79,10 +79,12 @@ def check(plan: Plan, _: None) -> Iterator[Finding]:
             if not _may_say(words, placement.content):
                 continue
             for field_name, text in _texts(placement.content, titled=titled):
-                for found in _found(words, text):
-                    if (placement.id, found.word) not in said:
-                        said.add((placement.id, found.word))
-                        yield _finding(words, placement, field_name, found.word)
+                found = dict.fromkeys(word for word, _, _ in _found(words, text))
+                new = [word for word in found if (placement.id, word) not in said]
+                places = _places(words, placement.content, field_name) if new else {}
+                for word in new:
+                    said.add((placement.id, word))
+                    yield _finding(placement, field_name, word, places.get(word))
 
 
 def _may_say(words: _Words, content: Post) -> bool:
@@ -112,26 +114,27 @@ def _shows_title(name: str | None) -> bool:
     return name == "blog" or bool(network(name).title)
 
 
-def _finding(words: _Words, placement: Placement, name: str, word: str) -> Finding:
+def _finding(placement: Placement, name: str, word: str, place: Location | None) -> Finding:
     where = "" if name == "copy" else f" in its {name}"
     return Finding(
         SEVERITY,
         f"{shown(placement.title)} says {shown(word)}{where}, which the brand avoids",
         "Say it in other words, or remove it from `avoid:` in the strategy.",
-        _place(words, placement.content, name, word),
+        place or placement.content.source.locate(name),
         post=placement.id,
         field=name,
     )
 
 
-def _place(words: _Words, content: Post, name: str, word: str) -> Location:
-    """The place of a word in the file; of its field, where it is written in another way there."""
-    source = content.source
-    start, end = source.node.spans[name][2:]
-    for found, first, last in _found(words, source.document.text[start:end]):
-        if found == word:
-            return source.document.location((start + first, start + last))
-    return source.locate(name)
+def _places(words: _Words, content: Post, name: str) -> dict[str, Location]:
+    """The first place of each word in the file; of one that is written otherwise there, none."""
+    document = content.source.document
+    start, end = content.source.node.spans[name][2:]
+    places: dict[str, Location] = {}
+    for word, first, last in _found(words, document.text[start:end]):
+        if word not in places:
+            places[word] = document.location((start + first, start + last))
+    return places
 
 
 class _Found(NamedTuple):
