@@ -55,7 +55,7 @@ posts:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from posixpath import normpath
 
@@ -74,6 +74,8 @@ SEVERITY: Severity = "error"
 
 _FINISHED = frozenset({"review", "approved", "scheduled"})
 _ANYWHERE = frozenset({"jpeg", "png"})
+_MOST_GUESSES = 20
+"""For so many missing files at most, the one that was meant is looked for: it is slow work."""
 _NO_PICTURE = "Add a picture or a video: `media: media/….jpg`, with `alt:` beside it."
 
 
@@ -112,10 +114,13 @@ def _missing_files(plan: Plan) -> Iterator[Finding]:
                 continue
             if (placement.id, medium.file) not in seen:
                 seen.add((placement.id, medium.file))
-                yield _missing_file(placement, number, medium, plan)
+                files = plan.files if len(seen) <= _MOST_GUESSES else ()
+                yield _missing_file(placement, number, medium, files)
 
 
-def _missing_file(placement: Placement, number: int, medium: Medium, plan: Plan) -> Finding:
+def _missing_file(
+    placement: Placement, number: int, medium: Medium, files: Collection[str]
+) -> Finding:
     content = placement.content
     path = normpath(medium.file)
     if path.startswith(("/", "../")) or "\\" in medium.file or ":" in medium.file[:3]:
@@ -123,7 +128,7 @@ def _missing_file(placement: Placement, number: int, medium: Medium, plan: Plan)
         help = "Put the file into content/media/ and write `media: media/…`, with forward slashes."
     else:
         what = "is not in the content folder"
-        near = nearest(path, plan.files)
+        near = nearest(path, files)
         help = f"Did you mean {near}?" if near else "Put the file there, or correct the path."
     return Finding(
         "error" if placement.status in _FINISHED else "warning",
