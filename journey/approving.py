@@ -59,7 +59,7 @@ def approve(plan: Plan, folder: Folder, ids: Sequence[str], name: str) -> list[L
     for post in posts:
         if not _says(new, post, approvals[post.id]):
             raise NotApproved(
-                f"Nothing was written, because it would not be read as it is meant. Write this "
+                f"Nothing was written, because it would not be read as intended. Write this "
                 f"into {post.source.document.path} yourself, as a field of {post.id}: "
                 f"approved: {written(_fields(approvals[post.id]))}"
             )
@@ -83,7 +83,9 @@ def check_approver(plan: Plan, name: str) -> None:
         hint = f"Did you mean {near}?" if near else f"Choose {listed(people)}."
         raise NotApproved(f"{shown(name)} is not one of the people in the strategy. {hint}")
     if approvers and name not in approvers:
-        raise NotApproved(f"{name} may not approve: by the strategy, {listed(approvers)} may.")
+        raise NotApproved(
+            f"{name} may not approve: according to the strategy, {listed(approvers)} may."
+        )
 
 
 def _post(plan: Plan, id: str, name: str) -> Post:
@@ -95,12 +97,14 @@ def _post(plan: Plan, id: str, name: str) -> Post:
     placements = plan.placements_of.get(id)
     if not placements:
         raise NotApproved(
-            f"{id} has no channel with a date yet: what is approved is also where and when it "
+            f"{id} has no channel with a date yet: an approval also covers where and when it "
             "goes out."
         )
     owners = {post.owner, *(placement.content.owner for placement in placements)}
     if plan.strategy.approval.required and name in owners:
-        raise NotApproved(f"{name} owns {id}: by the strategy, somebody else has to approve it.")
+        raise NotApproved(
+            f"{name} owns {id}: according to the strategy, somebody else has to approve it."
+        )
     return post
 
 
@@ -112,7 +116,7 @@ def _bytes(folder: Folder, path: str, document: Document) -> bytes:
         raise NotApproved(f"{document.path} cannot be read as it is{slip}: fix it first.")
     data = _read(folder, path)
     if decode(document.path, data).text.removeprefix("\ufeff") != document.text:
-        raise NotApproved(f"{document.path} has changed meanwhile: try again.")
+        raise NotApproved(f"{document.path} has changed in the meantime: try again.")
     return data
 
 
@@ -125,7 +129,7 @@ def _read(folder: Folder, path: str) -> bytes:
 
 def _replace(folder: Folder, path: str, before: bytes, after: bytes) -> None:
     if _read(folder, path) != before:
-        raise NotApproved(f"{folder.prefix}{path} has changed meanwhile: try again.")
+        raise NotApproved(f"{folder.prefix}{path} has changed in the meantime: try again.")
     if after == before:
         return
     try:

@@ -81,7 +81,7 @@ def _strategy(files: Content, tree: Tree) -> tuple[Strategy, Source, list[Proble
         problem = Problem(
             "model/missing-field",
             "the plan has no strategy.yml",
-            "Write one with `brand:` and `channels:`; most rules have nothing to go by without it.",
+            "Write one with `brand:` and `channels:`; most rules need it.",
             Location(missing.path),
         )
         strategy = Strategy(publish=NOTHING) if files.misnamed_strategy else Strategy()

@@ -41,7 +41,7 @@ def command(
 ) -> None:
     """List the rules, or show the manual page of the rule NAME.
 
-    With a preset and no name it shows what the preset says of rules, and why.
+    With --preset and no NAME, show what the preset says about rules, and why.
     """
     wanted = _chosen(name, _wanted(content, preset_name))
     if format_name == "json":
@@ -61,7 +61,9 @@ def _wanted(content: str | None, preset_name: str | None) -> Mapping[str, Settin
 
     if preset_name:
         if content is not None:
-            raise click.UsageError("Give --content or --preset: a plan names its own preset.")
+            raise click.UsageError(
+                "Give either --content or --preset: a plan names its own preset."
+            )
         if preset_name not in PRESETS:
             near = nearest(preset_name, PRESETS)
             help = f"Did you mean {near}?" if near else f"There are: {', '.join(PRESETS)}."

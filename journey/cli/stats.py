@@ -43,7 +43,7 @@ def command(content: str | None, today: dt.date | None, format_name: str) -> Non
         for line in _lines(numbers):
             click.echo(line)
         if broken := [inert(d.path) for d in plan.documents if not d.complete]:
-            click.echo(f"\nNot read to its end, so that posts are missing: {', '.join(broken)}.")
+            click.echo(f"\nNot read to its end, so posts are missing: {', '.join(broken)}.")
 
 
 def _lines(numbers: Statistics) -> Iterator[str]:

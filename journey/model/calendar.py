@@ -96,7 +96,7 @@ def read_long_post(document: Document) -> Iterator[Entry | Problem]:
     body = document.body or ""
     if body.strip():
         if data.get("copy"):
-            message = "copy stands in the front matter and below it"
+            message = "copy is both in the front matter and below it"
             help = "Keep one of the two; the one in the front matter is lost."
             yield _wrong(document, data.value_span("copy"), message, help)
         data = _with_copy(document, data, body)

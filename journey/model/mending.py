@@ -189,7 +189,7 @@ class Mending(Generic[T]):
         if known:
             return f"It can have {listed(known)}."
         rule = self.what.removeprefix("the rule ")
-        return f"This rule has no options: set its severity alone, `{rule}: info` or `{rule}: off`."
+        return f"This rule has no options: set only its severity, `{rule}: info` or `{rule}: off`."
 
     def _dotted(self, path: Path) -> str:
         """A path as it was written, for a problem."""

@@ -218,8 +218,8 @@ def _unreadable(path: str, error: OSError) -> Problem:
 def _too_big(path: str, size: int) -> Problem:
     return Problem(
         "source/limits",
-        f"{PurePosixPath(path).name} has {size / 1024 / 1024:.1f} MB and is not read: files of a "
-        "plan have 2 MB at most",
+        f"{PurePosixPath(path).name} has {size / 1024 / 1024:.1f} MB, too large to be read: files "
+        "of a plan can have up to 2 MB",
         "Split it into several files, one a month for example.",
         Location(path),
     )

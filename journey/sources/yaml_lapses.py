@@ -70,7 +70,7 @@ class Lapses:
         if match and len(match[1]) > self._indent(parent):
             self._say(
                 "this line is lost: an empty line above it is indented further than it is",
-                "Delete the spaces of the empty lines above it.",
+                "Delete the spaces in the empty lines above it.",
                 match.end(1),
                 match.end(),
             )
@@ -124,7 +124,7 @@ class Lapses:
             spaces = len(line) - len(line.lstrip(" "))
             if text and spaces <= indent and text[0] != "#" and not _CLOSERS.fullmatch(text):
                 self._say(
-                    "this line goes on with the one above, but is not indented far enough",
+                    "this line continues the one above, but is not indented far enough",
                     f"Begin it with {indent + 2} spaces or more (spaces, not tabs).",
                     at,
                     stop,

@@ -117,7 +117,7 @@ def _unfinished_merge(error: Error) -> Mistake | None:
         if line.text.startswith(_MARKS_OF_A_MERGE):
             return Mistake(
                 (line.start, line.end),
-                "two versions of this file were merged, and this line is left of it",
+                "two versions of this file were merged, and this line was left over",
                 "Keep one of the two versions, and delete the lines <<<<<<<, ======= and >>>>>>>.",
             )
     return None
@@ -392,7 +392,7 @@ def _field_too_far_right(error: Error) -> Mistake | None:
         )
     return Mistake(
         (line.start + line.column, line.end),
-        f"the text of “{name}” goes on here and has a colon in it",
+        f"the text of “{name}” continues here and has a colon in it",
         f"Write “{name}: |” and the whole text in the lines below, indented.",
     )
 
@@ -414,7 +414,7 @@ def _textgoes_on(lines: list[Line]) -> Mistake | None:
     name = shortened(field.key)
     return Mistake(
         (first.start + first.indent, first.end),
-        f"the text of “{name}” goes on here, and is not indented",
+        f"the text of “{name}” continues here, but is not indented",
         f"Text of several lines: write “{name}: |”, and begin each of its lines with "
         f"{_spaces(field.column + 2)}.",
     )
@@ -500,7 +500,7 @@ def _indentation(error: Error) -> Mistake | None:
         return Mistake(
             (above[0].end, line.start + line.indent),
             "an empty line here is indented further than the text below it",
-            "Delete the spaces of the empty line.",
+            "Delete the spaces in the empty line.",
         )
     if not line.key and not line.dashes:
         return _loose_text(error.source, line)

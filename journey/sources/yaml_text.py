@@ -264,7 +264,7 @@ class _Reading:
         except _Enough as enough:
             self._stop(
                 "source/limits",
-                f"more than {MAX_PROBLEMS} places of this file cannot be read as they are written",
+                f"more than {MAX_PROBLEMS} places in this file cannot be read as they are written",
                 "Fix the ones above first.",
                 enough.at,
                 enough.at,
@@ -413,7 +413,7 @@ class _Reading:
     def _refuse_key(self, what: str, start: int, end: int) -> None:
         self._report(
             "source/ambiguous",
-            f"{what} stands where the name of a field belongs",
+            f"{what} is where the name of a field belongs",
             "Write a name before the colon; put the line in quotes if it is text.",
             start,
             max(end, start),

@@ -182,8 +182,11 @@ def test_names_get_quotes_where_they_need_them(content: Path) -> None:
         (["one", "--by", "a\nb"], "Say who approves."),
         (["one", "--by", "sma"], "“sma” is not one of the people in the strategy. Did you mean "),
         (["one", "--by", "zoe"], "in the strategy. Choose sam, dana or kim."),
-        (["one", "--by", "kim"], "kim may not approve: by the strategy, sam or dana may."),
-        (["one", "--by", "dana"], "dana owns one: by the strategy, somebody else has to"),
+        (
+            ["one", "--by", "kim"],
+            "kim may not approve: according to the strategy, sam or dana may.",
+        ),
+        (["one", "--by", "dana"], "dana owns one: according to the strategy, somebody else has to"),
         (["nowhere", "--by", "sam"], "nowhere has no channel with a date yet"),
         (["one", "--by", "sam", "--content", "x"], "There is no folder x."),
         (["one", "--by", "sam", "--date", "today"], "'today' is not a date"),
@@ -233,7 +236,7 @@ def test_a_file_that_is_not_read_as_it_is_stays_so(content: Path, text: str, sai
         (
             "posts:\n  - ? date\n    : 2026-12-01\n    ? channels\n    : facebook\n"
             "    ? title\n    : One\n",
-            "because it would not be read as it is meant",
+            "because it would not be read as intended",
         ),
     ],
 )
@@ -254,7 +257,7 @@ def test_a_file_that_changes_meanwhile_is_left_alone(
     path = content / "calendars/a.yml"
     plan, folder = load(content), Folder(content)
     path.write_text(f"{CALENDAR}# new\n")
-    with pytest.raises(NotApproved, match="has changed meanwhile"):
+    with pytest.raises(NotApproved, match="has changed in the meantime"):
         approve(plan, folder, ["one"], "sam")
     plan, folder = load(content), Folder(content)
 
@@ -263,7 +266,7 @@ def test_a_file_that_changes_meanwhile_is_left_alone(
         return load(*arguments)  # type: ignore[arg-type]
 
     monkeypatch.setattr(journey.approving, "load", loading)
-    with pytest.raises(NotApproved, match="has changed meanwhile"):
+    with pytest.raises(NotApproved, match="has changed in the meantime"):
         approve(plan, folder, ["one"], "sam")
     assert path.read_text() == f"{CALENDAR}# newer\n"
 

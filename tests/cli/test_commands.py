@@ -198,7 +198,7 @@ def test_nobody_need_read_to_the_end(plan: Path) -> None:
 
 def test_stats_say_which_file_is_half_read(plan: Path) -> None:
     (plan / "calendars" / "plan.yml").write_text(f'posts:\n  - {POST}\n  - title: "Two\n')
-    assert "Not read to its end, so that posts are missing: " in run("stats").output
+    assert "Not read to its end, so posts are missing: " in run("stats").output
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is full")

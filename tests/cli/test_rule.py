@@ -118,7 +118,7 @@ def test_a_rule_is_shown_as_a_preset_wants_it(plan: Path) -> None:
     [
         (["--preset", "newsleter"], "There is no preset 'newsleter'. Did you mean newsletter?"),
         (["--preset", "agency"], "There are: b2b, daily-social, minimal, newsletter."),
-        (["--preset", "b2b", "--content", "content"], "Give --content or --preset"),
+        (["--preset", "b2b", "--content", "content"], "Give either --content or --preset"),
     ],
 )
 def test_a_wrong_preset_is_told(options: list[str], expected: str, plan: Path) -> None:

@@ -18,7 +18,7 @@ def test_an_option_that_a_rule_does_not_have(rule: str) -> None:
     assert (finding.location.line, finding.location.column) == (4, 5)
     names = [field.name for field in fields(catalogue()[rule].options)]
     assert all(name in finding.help for name in names)
-    assert ("has no options: set its severity alone" in finding.help) == (not names)
+    assert ("has no options: set only its severity" in finding.help) == (not names)
     assert "x-" not in finding.help
 
 

@@ -143,7 +143,7 @@ def test_a_file_over_the_limit_is_not_read() -> None:
     assert (over.data, over.text, over.complete) == (None, "", False)
     assert told(over.problems) == [
         ("source/limits", "content/calendars/over.yml",
-         "over.yml has 2.0 MB and is not read: files of a plan have 2 MB at most"),
+         "over.yml has 2.0 MB, too large to be read: files of a plan can have up to 2 MB"),
     ]  # fmt: skip
 
 

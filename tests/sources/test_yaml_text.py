@@ -247,19 +247,19 @@ CASES = {
     ),
     "a list as a name": (
         "? [a, b]\n: c\nd: e\n",
-        ("source/ambiguous", 1, 3, "a list stands where the name of a field belongs",
+        ("source/ambiguous", 1, 3, "a list is where the name of a field belongs",
          "Write a name before the colon; put the line in quotes if it is text."),
         {"d": "e"},
     ),
     "fields as a name": (
         "copy: {{name}: x}\nd: e\n",
-        ("source/ambiguous", 1, 8, "a group stands where the name of a field belongs",
+        ("source/ambiguous", 1, 8, "a group is where the name of a field belongs",
          "Write a name before the colon; put the line in quotes if it is text."),
         {"copy": {}, "d": "e"},
     ),
     "no name": (
         "~: c\nd: e\n",
-        ("source/ambiguous", 1, 1, "nothing stands where the name of a field belongs",
+        ("source/ambiguous", 1, 1, "nothing is where the name of a field belongs",
          "Write a name before the colon; put the line in quotes if it is text."),
         {"d": "e"},
     ),
@@ -323,14 +323,14 @@ CASES = {
     "quoted text that is not indented": (
         'a: "b\nc"\nd: e\n',
         ("source/syntax", 2, 1,
-         "this line goes on with the one above, but is not indented far enough",
+         "this line continues the one above, but is not indented far enough",
          "Begin it with 2 spaces or more (spaces, not tabs)."),
         {"a": "b c", "d": "e"},
     ),
     "a list that is not indented": (
         "- a: [b,\n  c]\n- d\n",
         ("source/syntax", 2, 1,
-         "this line goes on with the one above, but is not indented far enough",
+         "this line continues the one above, but is not indented far enough",
          "Begin it with 4 spaces or more (spaces, not tabs)."),
         [{"a": ["b", "c"]}, "d"],
     ),
@@ -338,7 +338,7 @@ CASES = {
         "copy: |\n     \n  # hello\nd: e\n",
         ("source/syntax", 3, 3,
          "this line is lost: an empty line above it is indented further than it is",
-         "Delete the spaces of the empty lines above it."),
+         "Delete the spaces in the empty lines above it."),
         None,
     ),
     "an anchor that goes on": (
