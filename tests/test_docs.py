@@ -10,15 +10,15 @@ from journey.rules.catalogue import catalogue
 PAGE = Path(__file__).parents[1] / "docs" / "rules.md"
 FAMILIES = {
     "source": "Can it be read?",
-    "model": "Is it what a plan is made of?",
+    "model": "Are its fields, values and names ones that exist?",
     "plan": "Is there a plan, and is it kept?",
     "cadence": "Does the brand post every day, at the hours of its audience?",
-    "variety": "Is it not the same thing, and not the same type, every day?",
+    "variety": "Do topics and types of post take turns?",
     "stages": "Does every stage of the customer journey get what it needs?",
     "conversation": "Does the brand ask, and does somebody answer?",
     "conversion": "Is the way to a decision short and open?",
     "email": "Do the right people get the right e-mails, and not too many?",
-    "channel": "Does each post fit the network that it stands on?",
+    "channel": "Does each post fit its network?",
     "campaign": "Does a campaign build up, reach what it lists, and have a goal?",
     "trust": "Is it approved, disclosed, permitted, and in good taste?",
 }
@@ -26,8 +26,8 @@ TABLE = "| rule | counts as | finds |\n|---|---|---|\n"
 HEAD = """\
 # The rules
 
-`journey rule NAME` and the Rules pages of a plan's site say of each what it does exactly, why, and
-what its options are. Every rule can be switched off or count as something else, below `rules:` in
+`journey rule NAME` and the Rules pages of a plan's site say exactly what each one does, why, and
+what its options are. Every rule can be switched off, or count as something else, under `rules:` in
 the strategy or by a preset: `journey rule --preset newsletter` shows one.
 
 Errors fail a check; warnings and information do not, unless `--fail-on` says so.

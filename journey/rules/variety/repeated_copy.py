@@ -1,4 +1,4 @@
-"""Copy that repeats an earlier post's.
+"""Copy repeated from an earlier post.
 
 ## What it does
 
