@@ -80,3 +80,11 @@ def test_what_a_plan_does_not_set_stays_as_its_preset_has_it() -> None:
     options = wanted["stages/selling-too-much"].options
     assert isinstance(options, Options)
     assert (options.max, options.days) == (30.0, 42)
+
+
+def test_ideas_that_are_counted_may_hold_placeholders() -> None:
+    post = "{date: 2026-12-01, title: TBD, status: idea, channels: facebook, copy: TODO}"
+    files = {"strategy.yml": "channels: {facebook: }\n", "calendars/plan.yml": f"posts: [{post}]\n"}
+    plan = plan_of(files).counting_ideas()
+    assert check(plan, select=["channel/placeholder"]) == []
+    assert plan.live
