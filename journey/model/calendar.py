@@ -80,7 +80,7 @@ def _not_a_list(document: Document, data: Mapping, posts: Value) -> Problem:
         for key in posts:
             if slip := odd_space_in_name(document, posts, key, ()):
                 return Problem("model/invalid-value", slip.message, slip.help, slip.place)
-    help = "Begin each post below `posts:` with a dash."
+    help = "Begin each post under `posts:` with a dash."
     return _wrong(document, data.value_span("posts"), "posts: should be a list", help)
 
 
@@ -134,7 +134,7 @@ def _not_of_a_calendar(document: Document, data: Mapping, key: str) -> Problem:
         f"Did you mean {near}?"
         if near
         else "A calendar has `posts:`, and `defaults:` for what they share. "
-        "Put each post below `posts:`, after a dash.",
+        "Put each post under `posts:`, after a dash.",
         document.location(data.key_span(key)),
         field=key,
     )
@@ -165,7 +165,7 @@ def _defaults(document: Document, data: Mapping) -> _Defaults:
     fields = data.get("defaults") or Mapping()
     if not isinstance(fields, Mapping):
         message = "defaults: should be a group of fields"
-        help = "Write fields such as `channels:` below `defaults:`, one per line and indented."
+        help = "Write fields such as `channels:` under `defaults:`, one per line and indented."
         problem = _wrong(document, data.value_span("defaults"), message, help)
         return _Defaults(Mapping(), [problem], frozenset())
     problems = _two_times(document, fields)

@@ -106,7 +106,7 @@ def _channels(value: object) -> object:
             if not isinstance(name, str) or not name.strip():
                 raise refused(
                     "a channel in a list is a name",
-                    "To change something on one channel, write `instagram: {copy: …}` below "
+                    "To change something on one channel, write `instagram: {copy: …}` under "
                     "`channels:`, without dashes.",
                     number,
                 )

@@ -102,7 +102,8 @@ def _is_outside(plan: Plan, placement: Placement, campaign: Campaign) -> bool:
 
 def _span(campaign: Campaign) -> str:
     if campaign.start and campaign.end:
-        return spoken(campaign.start, campaign.end)
+        dates = spoken(campaign.start, campaign.end)
+        return f"on {dates}" if campaign.start == campaign.end else dates
     if campaign.start:
         return f"from {spoken(campaign.start)} on"
     assert campaign.end
