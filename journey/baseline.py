@@ -241,7 +241,9 @@ def compared(
         select: The rules or families that the check was told to apply; all where empty.
         ignore: Those that it was told to leave out.
     """
-    new = new_findings(findings, (entry.known for entry in baseline.entries))
+    new = new_findings(
+        findings, (e.known for e in baseline.entries if e.known.rule not in UNREADABLE)
+    )
     held = len(findings) - len(new)
     rules = applied(plan, select=select, ignore=ignore)
     setting = rules.get("plan/unused-waiver")
@@ -273,6 +275,10 @@ def _gone(
     ]
 
 
+UNREADABLE = frozenset({"source/ambiguous", "source/encoding", "source/limits", "source/syntax"})
+"""Rules about what cannot be read. It hides what else there is to find, and so is never known."""
+
+
 @dataclass(frozen=True, slots=True)
 class Renewed:
     """A baseline, brought up to date.
@@ -301,6 +307,7 @@ def renewed(
         findings: All findings of the plan.
         add: Whether findings that it does not have are added.
     """
+    findings = [finding for finding in findings if finding.rule not in UNREADABLE]
     entries = before.entries if before else ()
     base = Base(entry.known for entry in entries)
     held = [finding for finding in findings if base.holds(known(finding))]

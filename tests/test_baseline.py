@@ -210,6 +210,18 @@ def test_a_gap_that_grew_keeps_the_days_that_were_known() -> None:
     assert len(compared(_written(new.entries), plan, _found(plan)).findings) == 1
 
 
+def test_what_cannot_be_read_is_never_known() -> None:
+    calendar = "posts:\n  - {title: One, status: idea}\n  - title: Two: hi\n"
+    plan = plan_of({"strategy.yml": "channels: {facebook: }", "calendars/plan.yml": calendar})
+    findings = check(plan)
+    assert "source/syntax" in {finding.rule for finding in findings}
+    written = renewed(None, plan, findings, add=True)
+    assert "source/syntax" not in {entry.known.rule for entry in written.entries}
+    all_of_them = Baseline(PATH, tuple(entry_of(finding) for finding in findings))
+    new = compared(all_of_them, plan, findings).findings
+    assert [finding.rule for finding in new] == ["source/syntax"]
+
+
 def test_a_baseline_adds_all_when_it_is_asked_to() -> None:
     new = _renewed(_plan(4, 5, 9), _plan(4, 5, 6, 12), add=True)
     assert _days(new.entries) == ["4-6", "12-12"]

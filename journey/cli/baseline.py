@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sized
 from pathlib import Path
 
 import click
@@ -34,7 +35,14 @@ def command(
     `journey check --baseline FILE` then reports only what is new. Where there is a baseline
     already, what is fixed is removed, and what is new is not added without --all.
     """
-    from journey.baseline import FILE_NAME, NotABaseline, read_baseline, renewed, text_of
+    from journey.baseline import (
+        FILE_NAME,
+        UNREADABLE,
+        NotABaseline,
+        read_baseline,
+        renewed,
+        text_of,
+    )
     from journey.rules.checking import check
 
     plan = load_plan(content, today)
@@ -43,19 +51,32 @@ def command(
     path = output or plan_folder(content).parent / FILE_NAME
     if not path.parent.is_dir():
         raise click.UsageError(f"There is no folder {inert(str(path.parent))}.")
+    if path.is_symlink():  # from a stranger, it could lead anywhere
+        raise click.UsageError(f"{inert(str(path))} is a link to another file: name that one.")
     try:
         before = read_baseline(path) if path.exists() else None
     except NotABaseline as error:
         raise click.UsageError(f"{inert(str(error))} Nothing was written.") from None
-    new = renewed(before, plan, check(plan), add=add or before is None)
+    findings = check(plan)
+    new = renewed(before, plan, findings, add=add or before is None)
     path.write_text(text_of(new.entries), encoding="utf-8", newline="\n")
     written = len(new.entries)
     click.echo(f"{inert(str(path))} has {_many(written)} now: {_changes(new.added, new.dropped)}.")
+    unreadable = [finding for finding in findings if finding.rule in UNREADABLE]
+    if unreadable:
+        click.echo(
+            f"{_many(len(unreadable))} about what cannot be read {_is(unreadable)} not in it: fix "
+            "what `journey check` says first, because it hides what comes after it."
+        )
     if new.left_out:
         click.echo(
-            f"{_many(len(new.left_out))} {'is' if len(new.left_out) == 1 else 'are'} new and not in"
+            f"{_many(len(new.left_out))} {_is(new.left_out)} new and not in"
             " it: fix what `journey check --baseline` says, or add all with `--all`."
         )
+
+
+def _is(things: Sized) -> str:
+    return "is" if len(things) == 1 else "are"
 
 
 def _many(number: int) -> str:

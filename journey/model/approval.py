@@ -85,6 +85,19 @@ def names_parts(written: str) -> bool:
     return "-" in written
 
 
+def is_approved(post: Post, placements: Iterable[Placement]) -> bool:
+    """Whether a post has an approval that holds for what readers will see of it.
+
+    Args:
+        post: The post.
+        placements: Its placements, whatever their status.
+    """
+    approved = post.approved
+    if approved is None:
+        return False
+    return approved.of is None or pin(post, placements).covers(approved.of)
+
+
 def pin(post: Post, placements: Iterable[Placement]) -> Pin:
     """Pin what readers will see of a post, everywhere it goes out.
 

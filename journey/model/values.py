@@ -105,7 +105,7 @@ def _text(value: object) -> object:
 
 
 def _reason(value: object) -> object:
-    if value is None or (isinstance(value, str) and not value.strip()):
+    if value is None or (isinstance(value, str) and not value.strip(" .…")):
         raise refused("is blank", "What you accept on purpose needs a reason: write why.")
     return _text(value)
 

@@ -92,7 +92,7 @@ class Fillers:
         if not stages or not kinds:
             return ""
         kind = min(kinds, key=self._unfitness(place))
-        stage = next(stage for stage in stages if _serves(kind, stage))
+        stage = next((stage for stage in stages if _serves(kind, stage)), stages[0])
         return _text(self.plan, finding, place, kind, stage)
 
     def _place(self, finding: Finding, scope: Scope) -> _Place | None:

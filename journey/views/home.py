@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
 from journey.dates import MONTHS, monday, spoken
+from journey.model.approval import is_approved
 from journey.plan import Plan
 from journey.views import calendar
 from journey.views.basis import Site, SitePage
@@ -47,6 +48,7 @@ class HomeView:
         waiting: The next posts that wait for an approval, each once.
         more_waiting: Others that do.
         waiting_count: How many do.
+        required: Every post has to be approved, and not only those that are in review.
     """
 
     window: str
@@ -66,6 +68,7 @@ class HomeView:
     waiting: tuple[Card, ...]
     more_waiting: tuple[Card, ...]
     waiting_count: int
+    required: bool
 
 
 def pages(site: Site) -> Iterator[SitePage]:
@@ -85,9 +88,11 @@ def _home(site: Site) -> HomeView:
     gaps = [view for view in present if view.gap]
     worst = [view for view in present if view.gap or _of_the_plan(view)]
     coming = site.dated[site.first_from(plan.today) :]
+    required = plan.strategy.approval.required and site.shown.field("approved")
+    approved = _approved(plan, site.post_paths) if required else frozenset()
     first: dict[str, Card] = {}
     for card in coming:
-        if card.status == "review":
+        if card.path not in approved if required else card.status == "review":
             first.setdefault(card.path, card)
     waiting = tuple(first.values())
     day, title = _week(plan)
@@ -109,6 +114,18 @@ def _home(site: Site) -> HomeView:
         waiting=waiting[:_WAITING],
         more_waiting=waiting[_WAITING:_MOST_WAITING],
         waiting_count=len(waiting),
+        required=required,
+    )
+
+
+def _approved(plan: Plan, paths: Mapping[str, str]) -> frozenset[str]:
+    """The pages of the posts that nobody has to approve any more."""
+    done = ("idea", "published", "cancelled")
+    return frozenset(
+        f"posts/{paths[post.id]}"
+        for post in plan.posts
+        if post.id in paths
+        if post.status in done or is_approved(post, plan.placements_of.get(post.id, ()))
     )
 
 

@@ -10,7 +10,7 @@ from functools import partial
 
 from journey.dates import spoken, weekday
 from journey.findings import Location
-from journey.model.approval import pin
+from journey.model.approval import is_approved
 from journey.model.post import Placement, Post
 from journey.model.tagging import tagged_link
 from journey.sources.nodes import Mapping as Node
@@ -324,9 +324,8 @@ def _approval(site: Site, post: Post, day: dt.date | None) -> Iterator[Fact]:
     if approved:
         by = site.labels.person(approved.by) or "Approved"
         said = [spoken(approved.date)] if approved.date else []
-        if approved.of and not pin(post, site.plan.placements_of.get(post.id, ())).covers(
-            approved.of
-        ):
+        whole = site.plan.post_by_id[post.id]  # with what the site may not show
+        if not is_approved(whole, site.plan.placements_of.get(post.id, ())):
             said.append("changed since")
         yield Fact("Approval", by, note=", ".join(said))
     elif wanted.required and post.live and day:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from journey.dates import dates, monday
+from journey.dates import DAY, dates, monday
 from journey.findings import Finding, Scope
 from journey.views.basis import Site
 from journey.views.findings import FindingView
@@ -75,7 +75,9 @@ def _weeks(site: Site, finding: Finding, view: FindingView) -> Iterator[dt.date]
     """The weeks of which a finding is said as a whole, by their Mondays."""
     if _days(site, finding, view) or not view.start or not view.end:
         return
-    if (view.end - view.start).days < _LONGEST or _a_period(site, finding):
+    of_the_plan = (view.start, view.end) == site.plan.window and view.start < view.end - 7 * DAY
+    short = (view.end - view.start).days < _LONGEST and not of_the_plan
+    if short or _a_period(site, finding):
         for day in dates(monday(view.start), view.end):
             if day.weekday() == 0:
                 yield day

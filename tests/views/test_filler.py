@@ -307,3 +307,14 @@ def test_it_stands_on_a_day_that_has_room_for_it() -> None:
             if f.rule == "stages/coverage" and f.scope and f.scope.stage == "advocacy"
         )
         assert yaml.safe_load(Fillers(plan).text(gap))[0]["date"] == day
+
+
+@pytest.mark.parametrize("types", ["", "types: {recipe: {stages: [learn]}}\n"])
+def test_a_plan_with_stages_of_its_own_is_filled(types: str) -> None:
+    strategy = f"{DECEMBER}channels: {{facebook: }}\nstages: {{learn: , buy: }}\n{types}"
+    plan = _plan(strategy, MANY.replace("interest", "learn"))
+    gaps = [finding for finding in check(plan) if finding.gap]
+    texts = [text for gap in gaps if (text := Fillers(plan).text(gap))]
+    assert "conversation/discussion-share" in {gap.rule for gap in gaps}
+    assert texts
+    assert {yaml.safe_load(text)[0]["stage"] for text in texts} <= {"learn", "buy"}

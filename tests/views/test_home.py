@@ -49,3 +49,28 @@ def test_ideas_alone_are_said() -> None:
     planned = more + "  - {date: 2026-12-02, title: A, channels: facebook}\n"
     assert view_of(site_of(CHANNELS, planned), "").ideas is None
     assert view_of(site_of(CHANNELS), "").ideas is None
+
+
+@pytest.mark.parametrize(("hide", "expected"), [("", ["Four", "Two"]), ("approved", ["Five"])])
+def test_where_every_post_has_to_be_approved_those_wait_that_are_not(
+    hide: str, expected: list[str]
+) -> None:
+    strategy = f"""
+channels: {{facebook: }}
+approval: {{required: yes}}
+publish: {{hide: [{hide}]}}
+"""
+    calendar = """
+defaults: {channels: facebook, type: quote, stage: interest, date: 2026-12-05}
+posts:
+  - {title: One, copy: Read, approved: {by: sam}}
+  - {title: Two, copy: Read, approved: {by: sam, of: 000000}}
+  - {title: Three, status: published}
+  - {title: Four}
+  - {title: Five, status: review, approved: {by: sam}}
+  - {title: Six, date: 2026-11-05}
+  - {title: Seven, status: idea}
+"""
+    view = view_of(site_of(strategy, calendar), "")
+    assert [card.title for card in view.waiting] == expected
+    assert view.required is (not hide)

@@ -99,8 +99,7 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
                 "Add pictures or videos to some of them: they are what people stop for and share.",
                 bare.content.source.locate(),
                 scope=Scope(first, last, channel=name),
-                gap=True,
-                share=share,
+                share=100 - share,  # of those without, which is worse the larger it is
             )
 
 

@@ -55,7 +55,7 @@ from collections.abc import Iterator, Mapping
 
 from journey.dates import DAY, spoken
 from journey.findings import Finding, Scope, Severity
-from journey.model.post import Placement
+from journey.model.post import Offer, Placement
 from journey.model.values import Count, shown
 from journey.plan import Plan
 from journey.rules.options import RuleOptions
@@ -90,12 +90,16 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
         yield Finding(
             SEVERITY,
             f"no post closes the contest {shown(first.title)}, which ends on {spoken(over)}",
-            f"Add a post that shows who won, with `closes: {id}`.",
+            f"Add a post that shows who won, with `closes: {id}`{_or_later(offer)}.",
             first.content.source.locate(),
             post=id,
             scope=Scope(over, over + DAY * options.days, type="contest"),
             gap=True,
         )
+
+
+def _or_later(offer: Offer | None) -> str:
+    return "" if offer and offer.expires else ", or write when it ends: `offer: {expires: …}`"
 
 
 def _contests(plan: Plan) -> dict[str, list[Placement]]:

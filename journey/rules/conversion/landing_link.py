@@ -1,4 +1,4 @@
-"""A post for decision that leads nowhere, or to the wrong page.
+"""A decision post that leads nowhere, or to the wrong page.
 
 ## What it does
 
@@ -126,7 +126,7 @@ def _missing(plan: Plan, placement: Placement) -> _Fault | None:
 
     content, channel = placement.content, plan.strategy.channels.get(placement.channel)
     copy = (content.copy or "").strip()
-    if not channel or content.link or not copy:
+    if not channel or content.source.node.get("link") or not copy:
         return None
     clickable = network(channel.network).links_clickable
     if clickable and not _has_link(copy):

@@ -65,6 +65,8 @@ _NEEDED = ("utm_source", "utm_medium", "utm_campaign")
 def check(plan: Plan, _: None) -> Iterator[Finding]:
     """Yield a finding for each link of a post and what is wrong with its tags."""
     if not plan.strategy.domains:
+        if plan.strategy.utm == "auto":
+            yield _tags_nothing(plan)
         return
     for (id, field, link), placements in _tagged(plan).items():
         for fault, help in _faults(plan, link, placements):
@@ -76,6 +78,16 @@ def check(plan: Plan, _: None) -> Iterator[Finding]:
                 post=id,
                 field=field,
             )
+
+
+def _tags_nothing(plan: Plan) -> Finding:
+    return Finding(
+        SEVERITY,
+        "utm: auto tags no links, because the strategy names no domains",
+        "List your own below `domains:`, such as `[fern.example]`.",
+        plan.source.locate("utm"),
+        field="utm",
+    )
 
 
 def _tagged(plan: Plan) -> dict[tuple[str, str, str], list[Placement]]:
@@ -106,7 +118,9 @@ def _faults(plan: Plan, link: str, placements: list[Placement]) -> Iterator[tupl
     if missing := [name for name in _NEEDED if name not in tags]:
         yield (
             f"is tagged without {listed(missing, 'and')}",
-            "Add what is missing, or remove all tags and write `utm: auto` in the strategy.",
+            "Add what is missing, or remove all tags: `utm: auto` in the strategy adds them."
+            if strategy.utm == "auto"
+            else "Add what is missing, or remove all tags and write `utm: auto` in the strategy.",
         )
     capitals = [name for name in _NEEDED if _has_capitals(tags.get(name, ""))]
     if capitals:

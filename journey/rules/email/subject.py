@@ -121,7 +121,7 @@ def _incomplete(email: Placement, missing: list[str]) -> Finding:
     return Finding(
         SEVERITY,
         f"{shown(email.title)} is an e-mail without a {' or '.join(missing)}",
-        helps[field],
+        " ".join(helps[name] for name in missing),
         content.source.locate("subject") if field == "preheader" else content.source.locate(),
         post=email.id,
         field=field,

@@ -64,6 +64,25 @@ MOST = 40
 """So many names of a kind are listed where none is near: the types are 28."""
 
 
+_OTHER_WORDS = {
+    "awareness": "interest",
+    "discovery": "interest",
+    "attention": "interest",
+    "consideration": "research",
+    "evaluation": "validation",
+    "trust": "validation",
+    "purchase": "decision",
+    "conversion": "decision",
+    "sale": "decision",
+    "loyalty": "retention",
+    "service": "retention",
+    "delight": "retention",
+    "referral": "advocacy",
+    "recommendation": "advocacy",
+}
+"""What other models of the journey call the stages."""
+
+
 @dataclass
 class _Known:
     """The names of a kind.
@@ -93,6 +112,8 @@ class _Known:
         choose = f"Choose {listed(self.names)}" if 0 < len(self.names) <= MOST else ""
         if self.group:
             add = f"add it below `{self.group}:` in the strategy."
+            if self.group == "stages":  # a name of its own there takes the place of all six
+                add = "list every stage of your own below `stages:` in the strategy."
             return f"{choose}, or {add}" if choose else f"A{add[1:]}"
         return f"{choose}." if choose else "Check the spelling."
 
@@ -196,6 +217,9 @@ def _known(plan: Plan) -> dict[Kind, _Known]:
         if group not in silent:
             settings: Mapping[str, object] = getattr(strategy, group)
             titles = {str(t): n for n, s in settings.items() if (t := getattr(s, "title", None))}
+            if kind == "stage":
+                usual = {word: n for word, n in _OTHER_WORDS.items() if n in names.names}
+                titles = {**usual, **titles}
             known[kind] = _Known(names.names, {**titles, **names.titles}, group)
     return known
 

@@ -8,6 +8,7 @@ for them, or the type `ambassador`. Their copy has to say so in words that every
 - “ad”, “advertisement”, “sponsored”, “paid partnership”, with or without a # before them, and some
   like these in English; “Anzeige”, “Werbung”; “publicité”, “collaboration commerciale”,
   “sponsorisé”; “publicidad”, “anuncio”, “patrocinado”; “pubblicità”, “advertentie”, “publicidade”;
+- in English, plain words for what was given: “gifted”, “for free”, “gave me”, “we sent”, “paid us”;
 - for an ambassador or partner, a hashtag that says of whom: `#FernAmbassador`. `#ambassador` alone
   says nothing.
 
@@ -158,7 +159,7 @@ def _unclear(placement: Placement, channel: Channel, brand: str, *, known: bool)
     else:
         partner = _plain(content.partner)
         what = (
-            f"does not tell readers that {shown(partner) if partner else 'an ambassador'} is "
+            f"does not say clearly that {shown(partner) if partner else 'an ambassador'} is "
             "rewarded for it"
         )
     return _Unclear(what, "Begin the copy with a clear word, such as “Ad:” or “Sponsored:”.")
@@ -198,6 +199,9 @@ _CLEAR = (
     r"|publicidad|publi|anuncio|patrocinad[oa]|colaboración\s?(?:pagada|remunerada)"
     r"|pubblicità|adv|sponsorizzat[oa]|advertentie|reclame|gesponsord|betaalde\s?samenwerking"
     r"|publicidade|parceria\s?paga"
+    # plain words for what was given: they tell more than a hashtag
+    r"|gifted|(?:for|of)\sfree|free\sof\scharge|gave\s(?:me|us|him|her|them)|were?\sgiven"
+    r"|was\sgiven|(?:sent|lent|paid)\s(?:me|us|him|her|them)|we\s(?:sent|gave|lent|paid)"
 )
 _ANYBODYS = "brand|official|our|proud|the"
 
