@@ -30,12 +30,12 @@ class Refused(click.ClickException):
 )
 @click.option("--content", metavar="FOLDER", help="The folder of the plan (default: content).")
 def command(ids: tuple[str, ...], name: str, today: dt.date | None, content: str | None) -> None:
-    """Approve the posts ID: write `approved:` into their files, and nothing else.
+    """Approve the posts ID: write `approved:` into their files.
 
-    The approval holds for what readers will see of a post: its texts, title, link, media and offer,
-    and the channels, dates and times it goes out on. A later change of any of these voids it, and
-    `journey check` says which. Status, owner and other notes of the team may change; the status
-    stays as it is now, too.
+    Nothing else in the files changes. The approval holds for what readers will see of a post: its
+    texts, title, link, media and offer, and the channels, dates and times it goes out on. A later
+    change of any of these voids it, and `journey check` says which. Status, owner and other notes
+    of the team may change; the status stays as it is now, too.
     """
     from journey.approving import NotApproved, approve
     from journey.sources.tree import Folder

@@ -49,7 +49,7 @@ def command(
     baseline: Path | None,
     count_ideas: bool,
 ) -> None:
-    """Check the plan in the folder CONTENT (default: content).
+    """Check the plan in CONTENT (default: content).
 
     Exits with 0 if nothing is at or above --fail-on, 1 if something is, 2 if the plan could not be
     checked at all.

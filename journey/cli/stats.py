@@ -32,7 +32,7 @@ _BAR = 30
     help="text or json.",
 )
 def command(content: str | None, today: dt.date | None, format_name: str) -> None:
-    """Count the posts of the plan in the folder CONTENT (default: content)."""
+    """Count the posts of the plan in CONTENT (default: content)."""
     from journey.views.statistics import statistics
 
     plan = load_plan(content, today)
