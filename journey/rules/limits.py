@@ -19,8 +19,6 @@ OWN = "limits: of the channel"
 
 HASHTAG = re.compile(r"(?<![\w&/#])[#＃](?=\w*[^\W\d_])\w+")
 MENTION = re.compile(r"(?<![\w@/.])@\w[\w.]*")
-WEB_LINK = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?'()\[\]*_]", re.IGNORECASE)
-
 
 _MARKS = {"hashtags": ("#", "＃"), "mentions": ("@",), "links": ("://",)}
 
@@ -99,9 +97,3 @@ def too_many_in_copy(
                         field="copy",
                         scope=Scope(placement.date, placement.date, channel=name),
                     )
-
-
-def web_links(copy: str) -> Iterator[str]:
-    """The links in a copy, in order."""
-    for match in WEB_LINK.finditer(copy):
-        yield match[0]

@@ -7,7 +7,15 @@ from collections.abc import Iterator
 
 from journey.model.post import Post
 
-_LINK = re.compile(r"https?://[^\s<>\"'“”‘’()\[\]|\\^`]+", re.IGNORECASE)
+_BEHIND = ".,;:!?*_~…"
+_LINK = re.compile(rf"https?://(?![{_BEHIND}])[^\s<>\"'“”‘’()\[\]|\\^`]+", re.IGNORECASE)
+
+
+def links_in(copy: str) -> Iterator[str]:
+    """The links to the web in a copy, in order, without the marks behind them."""
+    if "://" in copy:
+        for match in _LINK.finditer(copy):
+            yield match[0].rstrip(_BEHIND).replace("&amp;", "&")
 
 
 def links_of(content: Post) -> Iterator[tuple[str, str]]:
@@ -18,6 +26,5 @@ def links_of(content: Post) -> Iterator[tuple[str, str]]:
     """
     if content.link and not content.link.lower().startswith("mailto:"):
         yield "link", content.link
-    if content.copy and "://" in content.copy:
-        for match in _LINK.finditer(content.copy):
-            yield "copy", match[0].rstrip(".,;:!?*_~…").replace("&amp;", "&")
+    for link in links_in(content.copy or ""):
+        yield "copy", link

@@ -45,7 +45,8 @@ from journey.findings import Finding, Scope, Severity
 from journey.model.values import shown
 from journey.networks import network
 from journey.plan import Plan
-from journey.rules.limits import or_its_own, too_many_in_copy, web_links
+from journey.rules.limits import or_its_own, too_many_in_copy
+from journey.rules.links import links_in
 
 SEVERITY: Severity = "warning"
 
@@ -60,8 +61,7 @@ def check(plan: Plan, _: None) -> Iterator[Finding]:
 
 def _dead(plan: Plan, channel: str) -> Iterator[Finding]:
     for placement in plan.by_channel.get(channel, ()):
-        copy = placement.content.copy
-        link = next(web_links(copy), None) if copy and "://" in copy else None
+        link = next(links_in(placement.content.copy or ""), None)
         if link:
             yield Finding(
                 SEVERITY,
@@ -76,4 +76,4 @@ def _dead(plan: Plan, channel: str) -> Iterator[Finding]:
 
 
 def _different(copy: str) -> set[str]:
-    return set(web_links(copy))
+    return set(links_in(copy))

@@ -83,6 +83,7 @@ from journey.networks import SOCIAL
 from journey.plan import Plan
 from journey.rules.days import between, failing_stretches
 from journey.rules.emails import email_channels, emails
+from journey.rules.links import links_of
 from journey.rules.options import RuleOptions
 
 SEVERITY: Severity = "info"
@@ -96,7 +97,6 @@ FEWEST = 2
 _SPEAKS_OF_IT = ("newsletter", "newsletters", "e-mail", "email", "mailing list", "inbox")
 _PARTS = ("newsletter", "mail", "inbox")
 """What all of these have one of."""
-_ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"“”]+")
 _BEFORE_HOST = re.compile(r"^[a-z]+:(?://)?(?:www\.|m\.)?")
 _SOCIAL_HOSTS = re.compile(
     r"(?:\w+\.)?(?:facebook|instagram|x|twitter|linkedin|threads|tiktok|youtube|pinterest|reddit|"
@@ -187,13 +187,11 @@ class _Links:
         """Whether an e-mail leads to enough, with what stands below every one."""
         if len(from_footer) >= FEWEST:
             return True
-        copy, link = email.content.copy or "", email.content.link
-        reached = from_footer | self.reached_from([link] if link else [])
-        if any(domain in copy.lower() for domain in self.domains):
+        reached = from_footer | self.reached_from([link for _, link in links_of(email.content)])
+        copy = (email.content.copy or "").lower()
+        if any(domain in copy for domain in self.domains):
             reached.add("website")
-        return len(reached) >= FEWEST or (
-            len(reached | self.reached_from(_ADDRESS.findall(copy))) >= FEWEST
-        )
+        return len(reached) >= FEWEST
 
     def _place(self, link: str) -> str | None:
         if not link.lower().startswith(("http:", "https:")):
