@@ -8,7 +8,8 @@ the campaign should be for the stage interest, or be teasers. A post counts once
 channels it is on.
 
 Nothing is said where the launch or a part of those days lies outside the plan's window, because the
-build-up may be in another plan; nor of a campaign whose `stages:` leave interest out.
+build-up may be in another plan; nor of a campaign whose `stages:` leave interest out, nor in a
+journey of a plan's own without a stage of that name.
 
 ## Why
 
@@ -80,6 +81,8 @@ class Options(RuleOptions):
 
 def check(plan: Plan, options: Options) -> Iterator[Finding]:
     """Yield a gap for each campaign whose launch has too few posts before it."""
+    if _FIRST_STAGE not in plan.strategy.journey:
+        return
     placed, length = placements_by_campaign(plan), max(options.days, 1)
     for name, campaign in plan.strategy.campaigns.items():
         placements = placed.get(name, [])
