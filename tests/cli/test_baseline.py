@@ -167,6 +167,14 @@ def test_a_baseline_that_cannot_be_read_is_a_wrong_call(plan: Path) -> None:
     assert run("check", "--baseline", "content").exit_code == 2
 
 
+def test_a_baseline_is_not_written_through_a_link(plan: Path) -> None:
+    Path(FILE).symlink_to("elsewhere.yml")
+    result = run("baseline")
+    assert result.exit_code == 2
+    assert f"{FILE} is a link to another file: name that one." in result.output
+    assert not Path("elsewhere.yml").exists()
+
+
 def test_text_of_a_baseline_does_nothing_to_a_terminal(plan: Path) -> None:
     Path(FILE).write_text('version: "\\e[2J"\nfindings:\n')
     assert "\x1b" not in check().output
