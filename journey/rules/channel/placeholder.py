@@ -10,8 +10,9 @@ live post for what should have been replaced before it goes out:
 - "lorem ipsum";
 - `[link]`, `[date]`, `[name]`, `[price]`, `[insert …]`, `[your …]` and the like, in brackets,
   unless it is the text of a link in Markdown;
-- `{name}`, `{{product}}`: words in braces, on social channels. In e-mails, mailing programs put the
-  reader's name there, and a blog may write about programs;
+- `{name}`, `{{ product }}`: words in braces, on social channels, but for `{ new in }`, which is an
+  ornament. In e-mails, mailing programs put the reader's name there, and a blog may write about
+  programs;
 - `xxx` as a whole, or within a link: after a text it may be kisses.
 
 A post that is in review, approved, scheduled or published makes an error, an earlier one a warning.
@@ -122,7 +123,7 @@ def _placeholder(commonest: bool, social: bool) -> re.Pattern[str]:
         rf"(?i:\[(?:{_BRACKETS})\])(?!\()",
     ]
     if social:
-        kinds.append(r"\{\{?\s*[^\W\d_][\w .-]{0,40}\}")
+        kinds.append(r"\{\{\s*[^\W\d_][\w .-]{0,40}\}|\{[^\W\d_](?:[\w .-]{0,39}[\w.-])?\}")
     return re.compile("|".join(kinds))
 
 
