@@ -90,7 +90,7 @@ def _as_group(group: type, written: object) -> str | None:
         return None
     first, *others = needed
     try:
-        validator(group).validate_python({first: written, **dict.fromkeys(others, "…")})
+        validator(group).validate_python({first: written, **dict.fromkeys(others, "text")})
     except ValidationError:
         return None
     return f"{{{', '.join([f'{first}: {written}', *(f'{name}: …' for name in others)])}}}"

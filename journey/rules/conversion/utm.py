@@ -84,7 +84,7 @@ def _tags_nothing(plan: Plan) -> Finding:
     return Finding(
         SEVERITY,
         "utm: auto tags no links, because the strategy names no domains",
-        "List your own below `domains:`, such as `[fern.example]`.",
+        "List your own under `domains:`, such as `[fern.example]`.",
         plan.source.locate("utm"),
         field="utm",
     )
@@ -111,7 +111,7 @@ def _faults(plan: Plan, link: str, placements: list[Placement]) -> Iterator[tupl
     channels = [strategy.channels.get(placement.channel) for placement in placements]
     if all(channel and is_own_page(channel, strategy.domains) for channel in channels):
         yield (
-            "is tagged, but stands on a page of your own",
+            "is tagged, but is on a page of your own",
             "Remove the tags: they make one visit count as two.",
         )
         return

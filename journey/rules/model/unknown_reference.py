@@ -111,9 +111,9 @@ class _Known:
             return self.where
         choose = f"Choose {listed(self.names)}" if 0 < len(self.names) <= MOST else ""
         if self.group:
-            add = f"add it below `{self.group}:` in the strategy."
+            add = f"add it under `{self.group}:` in the strategy."
             if self.group == "stages":  # a name of its own there takes the place of all six
-                add = "list every stage of your own below `stages:` in the strategy."
+                add = "list every stage of your own under `stages:` in the strategy."
             return f"{choose}, or {add}" if choose else f"A{add[1:]}"
         return f"{choose}." if choose else "Check the spelling."
 
