@@ -5,7 +5,8 @@
 Looks at three things of live posts.
 
 - A post of type `deal` should say when its offer ends: `offer: {expires: …}`. Another post with the
-  same `code`, or of the same campaign, may say so for it; so may the `end` of its campaign.
+  same `code`, or of the same campaign, may say so for it, after the plan's window, too; so may the
+  `end` of its campaign.
 - No offer, of whatever type of post, may have ended before the day its post goes out.
 - Two offers should not run at the same time for the same people: deals that go out on the same
   channel, to a common audience, and overlap by more than a day. A deal begins on its `starts` or,
@@ -82,7 +83,7 @@ def check(plan: Plan, _: None) -> Iterator[Finding]:
 def _endless(plan: Plan) -> Iterator[Finding]:
     ending = {
         key
-        for placement in plan.live
+        for placement in plan.planned
         if placement.content.offer and placement.content.offer.expires
         for key in _keys(placement.content)
     }
