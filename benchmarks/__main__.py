@@ -61,7 +61,7 @@ def check(folder: Path) -> Iterator[str]:
         }
         results = measure(commands, folder, 3)
         what = f"check, {posts:,} posts"
-        yield from _rows(what, results, "yamllint", 0.05 if posts > 1_000 else None)
+        yield from _rows(what, results, "yamllint", 0.06 if posts > 1_000 else None)
         yield from _rows(what, results, "check-jsonschema", 0.3 if posts > 1_000 else None)
 
 

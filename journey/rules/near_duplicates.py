@@ -126,8 +126,8 @@ def _pieces(copy: str) -> list[bytes]:
     that is neither in every word nor rare.
     """
     text = copy.encode("utf-8", "replace").translate(_LOWER, b".,!?")
-    find, third = text.find, len(text) // 3
-    places = [find(letter, zone) for zone in (0, third, 2 * third) for letter in b"bgkp"]
+    find, half = text.find, len(text) // 2
+    places = [find(letter, zone) for zone in (0, half) for letter in b"bgkp"]
     return [text[place : place + _PIECE] for place in places if 0 <= place <= len(text) - _PIECE]
 
 
