@@ -104,8 +104,12 @@ def _text(value: object) -> object:
     return value
 
 
+_NO_REASON = ("", "…", "...")
+"""Nothing, or what stands for a reason where one is shown how to write it."""
+
+
 def _reason(value: object) -> object:
-    if value is None or (isinstance(value, str) and not value.strip(" .…")):
+    if value is None or (isinstance(value, str) and value.strip() in _NO_REASON):
         raise refused("is blank", "What you accept on purpose needs a reason: write why.")
     return _text(value)
 

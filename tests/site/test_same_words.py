@@ -135,7 +135,7 @@ def stands_on_its_day(finding: Finding, plan: Plan, site: BuiltSite) -> None:
 
 def is_of_the_plan(span: tuple[dt.date, dt.date], plan: Plan) -> bool:
     days = (span[1] - span[0]).days
-    return days >= slots._LONGEST or (days == 0 and span == plan.window)
+    return days >= slots._LONGEST or (span == plan.window and (days == 0 or days > 7))
 
 
 def said_on(span: tuple[dt.date, dt.date], site: BuiltSite) -> Iterator[str]:

@@ -11,8 +11,8 @@ live post for what should have been replaced before it goes out:
 - `[link]`, `[date]`, `[name]`, `[price]`, `[insert …]`, `[your …]` and the like, in brackets,
   unless it is the text of a link in Markdown;
 - `{name}`, `{{ product }}`: words in braces, on social channels, but for `{ new in }`, which is an
-  ornament. In e-mails, mailing programs put the reader's name there, and a blog may write about
-  programs;
+  ornament, and `{gifted}` or `{ad}`, which disclose. In e-mails, mailing programs put the reader's
+  name there, and a blog may write about programs;
 - `xxx` as a whole, or within a link: after a text it may be kisses.
 
 A post that is in review, approved, scheduled or published makes an error, an earlier one a warning.
@@ -123,7 +123,8 @@ def _placeholder(commonest: bool, social: bool) -> re.Pattern[str]:
         rf"(?i:\[(?:{_BRACKETS})\])(?!\()",
     ]
     if social:
-        kinds.append(r"\{\{\s*[^\W\d_][\w .-]{0,40}\}|\{[^\W\d_](?:[\w .-]{0,39}[\w.-])?\}")
+        name = r"[^\W\d_](?:[\w .-]{0,39}[\w.-])?"
+        kinds.append(rf"\{{\{{\s*{name}\s*\}}|\{{(?!(?i:gifted|ad|pr|sponsored)\}}){name}\}}")
     return re.compile("|".join(kinds))
 
 

@@ -95,8 +95,8 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
         yield Finding(
             SEVERITY,
             f"{number or 'none'} of {of} posts on {channel} {'are' if number > 1 else 'is'} of a "
-            f"type that asks for an answer, {spoken(start, end)}; at least {options.min:g} % should "
-            "be",
+            f"type that asks for an answer, {spoken(start, end)}; at least {options.min:g} % "
+            "should be",
             "Add questions, contests or requests for feedback, or turn some posts into them.",
             plan.source.locate_key("channels", channel),
             scope=Scope(start, end, channel=channel),
