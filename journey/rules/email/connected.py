@@ -124,7 +124,10 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
     mentions = _mentions(plan, others)
     for name, sent in by_channel.items():
         yield from _leads_nowhere(plan, name, sent, links)
-        yield from _unmentioned(plan, name, sent, mentions, options)
+    if any(list(_unmentioned(plan, *one, mentions, options)) for one in by_channel.items()):
+        _read(mentions, plan, others)  # reading takes longest, and few plans need it
+        for name, sent in by_channel.items():
+            yield from _unmentioned(plan, name, sent, mentions, options)
 
 
 def _kind(channel: Channel) -> str | None:
@@ -264,15 +267,7 @@ def _any_between(days: Sequence[int], start: int, end: int) -> bool:
 
 
 def _mentions(plan: Plan, others: set[str]) -> _Mentions:
-    called: dict[str, list[str]] = defaultdict(list)
-    for name in email_channels(plan):
-        channel = plan.strategy.channels[name]
-        names = {name.lower(), (channel.title or name).lower(), _plain(channel.url or "")}
-        for spoken_of in names - {""}:
-            called[spoken_of].append(name)
-    longest_first = sorted({*_SPEAKS_OF_IT, *called}, key=lambda word: (-len(word), word))
-    parts = {*_PARTS, *(word for word in called if not any(part in word for part in _PARTS))}
-    naming = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+    """What posts on other channels share with e-mails; what they say is not read yet."""
     found = _Mentions()
     for placement in plan.planned:
         if placement.channel not in others:
@@ -285,15 +280,32 @@ def _mentions(plan: Plan, others: set[str]) -> _Mentions:
             found.of_topics[content.topic.casefold()].append(day)
         if content.link:
             found.of_links[_plain(content.link)].append(day)
+    return found
+
+
+def _read(mentions: _Mentions, plan: Plan, others: set[str]) -> None:
+    """Note where the posts on other channels speak of e-mails, or name a channel for them."""
+    called: dict[str, list[str]] = defaultdict(list)
+    for name in email_channels(plan):
+        channel = plan.strategy.channels[name]
+        names = {name.lower(), (channel.title or name).lower(), _plain(channel.url or "")}
+        for spoken_of in names - {""}:
+            called[spoken_of].append(name)
+    longest_first = sorted({*_SPEAKS_OF_IT, *called}, key=lambda word: (-len(word), word))
+    parts = {*_PARTS, *(word for word in called if not any(part in word for part in _PARTS))}
+    naming = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+    for placement in plan.planned:
+        if placement.channel not in others:
+            continue
+        content, day = placement.content, placement.date.toordinal()
         text = f"{content.title}\n{content.copy or ''}\n{content.link or ''}".lower()
         if not any(map(text.__contains__, parts)):  # nearly all of them, and quick to see
             continue
         for word in set(naming.findall(text)):
             if word in _SPEAKS_OF_IT:
-                found.of_email.append(day)
+                mentions.of_email.append(day)
             for name in called.get(word, ()):
-                found.of_channels[name].append(day)
-    return found
+                mentions.of_channels[name].append(day)
 
 
 def _unmentioned(
