@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 
 from journey.findings import Finding
 from journey.model.source import Path
@@ -31,7 +32,7 @@ def value_of(finding: Finding, plan: Plan, document: Document | None) -> str:
     place = finding.location
     start = document.offset(place.line, place.column)
     end = document.offset(place.end_line, place.end_column)
-    found = _at(_around(finding, plan, document), (start, end), ())
+    found = _found(finding, plan, document, (start, end))
     if found is None:
         return ""
     path, value = found
@@ -43,32 +44,39 @@ def value_of(finding: Finding, plan: Plan, document: Document | None) -> str:
     return " ".join((value or "").split())
 
 
-def _around(finding: Finding, plan: Plan, document: Document) -> Value:
-    """The group of fields that a finding is in: its post, the strategy, or what posts share."""
+def _found(
+    finding: Finding, plan: Plan, document: Document, span: Span
+) -> tuple[Path, Value] | None:
+    """The value at a place: in the finding's post, the strategy, or what posts share."""
     if finding.post:
         post = plan.post_by_id.get(finding.post)
-        return post.source.node if post and post.source.document is document else None
+        inside = post is not None and post.source.document is document
+        return _places(post.source.node).get(span) if post and inside else None
     if document is plan.source.document:
-        return plan.source.node
-    return document.data.get("defaults") if isinstance(document.data, Mapping) else None
+        return _places_in_strategy(plan).get(span)
+    shared = document.data.get("defaults") if isinstance(document.data, Mapping) else None
+    return _places(shared).get(span)
 
 
-def _at(node: Value, span: Span, path: Path) -> tuple[Path, Value] | None:
-    """The value with a place, and its path; for the place of a field's name, the name."""
-    if isinstance(node, Mapping):
-        for key, (key_start, key_end, start, end) in node.spans.items():
-            here = *path, key
-            if (start, end) == span:
-                return here, node[key]
-            if (key_start, key_end) == span:
-                return here, key
-            if start <= span[0] < end and (found := _at(node[key], span, here)):
-                return found
-    elif isinstance(node, Sequence):
-        for number, (start, end) in enumerate(node.spans):
-            here = *path, number
-            if (start, end) == span:
-                return here, node[number]
-            if start <= span[0] < end and (found := _at(node[number], span, here)):
-                return found
-    return None
+@lru_cache(maxsize=1)  # a strategy may have thousands of findings
+def _places_in_strategy(plan: Plan) -> dict[Span, tuple[Path, Value]]:
+    return _places(plan.source.node)
+
+
+def _places(node: Value) -> dict[Span, tuple[Path, Value]]:
+    """Every value in a group by its place, with its path; by the place of a field's name, that."""
+    places: dict[Span, tuple[Path, Value]] = {}
+    waiting: list[tuple[Path, Value]] = [((), node)]
+    while waiting:
+        path, value = waiting.pop()
+        if isinstance(value, Mapping):
+            for key, (key_start, key_end, start, end) in value.spans.items():
+                here = *path, key
+                places.setdefault((start, end), (here, value[key]))
+                places.setdefault((key_start, key_end), (here, key))
+                waiting.append((here, value[key]))
+        elif isinstance(value, Sequence):
+            for number, (span, item) in enumerate(zip(value.spans, value, strict=True)):
+                places.setdefault(span, ((*path, number), item))
+                waiting.append(((*path, number), item))
+    return places
