@@ -176,7 +176,8 @@ class Texts:
 
 
 def _at_least(number: float) -> int:
-    return ceil(number - 1e-9)  # 0.7 · 10 is a little over 7
+    # 0.7 · 10 is a little over 7
+    return ceil(number - 1e-9)
 
 
 class Earlier(Generic[T]):

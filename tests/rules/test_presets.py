@@ -84,3 +84,16 @@ def test_a_preset_says_why(name: str) -> None:
     for before, line in pairwise(["", *lines]):
         in_a_group = name == "minimal" and before  # where one reason is that of several rules
         assert line.startswith("#") or before.startswith("#") or in_a_group, f"{name}: {line}"
+
+
+def test_it_is_known_who_sets_a_rule() -> None:
+    rules = "rules: {variety/shock: off, stages/coverage: {days: 9}, cadence/runway: error}"
+    wanted, _ = settings(plan_of({"strategy.yml": f"preset: b2b\n{rules}"}))
+    assert {n for n, s in wanted.items() if s.set_by == "plan"} == {
+        "cadence/runway",
+        "stages/coverage",
+        "variety/shock",
+    }
+    assert wanted["email/hard-sell"].set_by == "preset"
+    assert (wanted["variety/shock"].severity, wanted["variety/shock"].on) == (None, False)
+    assert wanted["cadence/spacing"].set_by == ""
