@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Literal
 
 from journey.model.post import Medium, Post
@@ -26,14 +25,9 @@ def is_elsewhere(medium: Medium) -> bool:
 
 def format_of(medium: Medium) -> str:
     """The format of a file by its ending: "jpeg", "mp4"; empty where it has none."""
-    return _format(medium.file)
-
-
-@lru_cache(maxsize=65_536)  # several rules ask
-def _format(file: str) -> str:
-    ending = _ending(file)
-    if ending not in _KINDS and "?" in file:
-        ending = _ending(file.partition("?")[0])
+    ending = _ending(medium.file)
+    if ending not in _KINDS and "?" in medium.file:
+        ending = _ending(medium.file.partition("?")[0])
     return _FORMATS.get(ending, ending) if ending in _KINDS else ""
 
 
