@@ -113,7 +113,8 @@ def _post(number: int, rng: random.Random) -> str:
         f"    status: {rng.choice(('draft', 'review', 'approved', 'scheduled'))}\n"
         f"    link: https://bench.example/{rng.choice(WORDS)}\n"
         f"{_more(channel, kind, day, rng)}"
-        f"    copy: |\n      {_copy(rng)}\n\n      {_copy(rng)}\n\n"
+        f"    copy: |\n      {'Ad. ' * (kind == 'ambassador')}{_copy(rng)}\n\n"
+        f"      {_copy(rng)}\n\n"
         f"      #{rng.choice(WORDS)} #{rng.choice(WORDS)}\n\n"
     )
 
@@ -130,7 +131,7 @@ def _more(channel: str, kind: str, day: dt.date, rng: random.Random) -> str:
     if kind in ("reshare", "user-generated"):
         lines += ["permission: Asked by letter"]
     if kind == "ambassador":
-        lines += ["partner: Acorn", "disclosure: Paid partnership"]
+        lines += ["partner: Acorn"]
     if kind != "deal" and rng.random() < 0.2:
         lines += ["campaign: kiln"]
     return "".join(f"    {line}\n" for line in lines)
