@@ -6,6 +6,7 @@ import datetime as dt
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from sys import intern
 from typing import Annotated, Any, Literal, get_args
 
 from journey.model.schema import Before, Fields
@@ -100,7 +101,7 @@ def _media(value: object) -> object:
 def _channels(value: object) -> object:
     """Names with what differs there. Text and lists name channels where nothing differs."""
     if isinstance(value, str):
-        return {name: {} for part in value.split(",") if (name := part.strip())}
+        return {intern(name): {} for part in value.split(",") if (name := part.strip())}
     if isinstance(value, list):
         for number, name in enumerate(value):
             if not isinstance(name, str) or not name.strip():
@@ -110,7 +111,7 @@ def _channels(value: object) -> object:
                     "`channels:`, without dashes.",
                     number,
                 )
-        return {name.strip(): {} for name in value}
+        return {intern(name.strip()): {} for name in value}
     return value
 
 

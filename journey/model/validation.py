@@ -120,8 +120,8 @@ def read(
         The model made of all the values that can be used, and what is wrong with the others.
     """
     data: dict[str, Any] = dict(source.node)
-    if None in data.values() or not _known_fields(model).issuperset(data):
-        known = _known_fields(model)
+    known = _known_fields(model)
+    if not all(data.values()) or not known.issuperset(data):
         data = {
             key: value
             for key, value in data.items()

@@ -27,7 +27,7 @@ YEARS = range(1970, 2200)
 
 _DATE = re.compile(
     r"(?:(?P<weekday>[^\W\d_]{2,})[.,]?\s+)?"
-    r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})(?:[T\s]\s*(?P<time>[0-9].*))?"
+    r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T\s]\s*(?P<time>[0-9].*))?"
 )
 _CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::[0-5][0-9])?")
 _DURATION = re.compile(r"([0-9]{1,6})\s*(m|h|d|w)")
@@ -136,17 +136,25 @@ def moment(text: str, *, timed: bool = True) -> Moment:
         from journey.model.elsewhere import date_help  # nearly every date is one
 
         raise refused(f"{shown(text)} is not a date", date_help(text, timed=timed))
-    if match["time"] and not timed:
+    weekday, written, at = match.groups()
+    if at and not timed:
         raise refused(f"{shown(text)} has a time; only a date goes here", "Remove the time.")
-    try:
-        day = date(int(match["year"]), int(match["month"]), int(match["day"]))
-    except ValueError:
-        raise refused(f"{shown(text)}: that day does not exist", "Check month and day.") from None
+    day = _day(written)
+    if day is None:
+        raise refused(f"{shown(text)}: that day does not exist", "Check month and day.")
     if day.year not in YEARS:
         raise refused(f"{shown(text)} is in the year {day.year}", "Check the year.")
-    if match["weekday"]:
-        _check_weekday(match["weekday"], day)
-    return Moment(day, clock(match["time"].strip()) if match["time"] else None)
+    if weekday:
+        _check_weekday(weekday, day)
+    return Moment(day, clock(at.strip()) if at else None)
+
+
+@lru_cache(maxsize=4096)  # one object for each date: rules compare them all the time
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _check_weekday(name: str, day: date) -> None:
@@ -307,10 +315,11 @@ def choice(*names: str) -> Read:
     Args:
         names: The values that the field may have, in lower case.
     """
+    known = dict(zip(names, names, strict=True))
 
     def read(text: str) -> str:
-        if text.lower() in names:
-            return text.lower()
+        if name := known.get(text.lower()):
+            return name
         near = nearest(text, names)
         hint = f"Did you mean {near}? " if near else ""
         raise refused(f"{shown(text)} is not known", f"{hint}It can be {listed(names)}.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import TextIO
@@ -46,6 +45,8 @@ def _plain(report: Report) -> Iterator[str]:
 
 
 def _for_people(report: Report) -> Iterator[str]:
+    import shutil  # at a terminal alone
+
     documents = {document.path: document for document in report.plan.documents}
     width = min(shutil.get_terminal_size().columns, 120)
     for finding in report.findings:

@@ -26,21 +26,21 @@ def is_elsewhere(medium: Medium) -> bool:
 def format_of(medium: Medium) -> str:
     """The format of a file by its ending: "jpeg", "mp4"; empty where it has none."""
     ending = _ending(medium.file)
-    if ending not in _KINDS and "?" in medium.file:
-        ending = _ending(medium.file.partition("?")[0])
-    return _FORMATS.get(ending, ending) if ending in _KINDS else ""
-
-
-def _ending(file: str) -> str:
-    return file[file.rfind(".") + 1 :].lower()
+    return _FORMATS.get(ending, ending)
 
 
 def kind_of(medium: Medium) -> Kind | None:
     """What a file is; None where its ending does not tell."""
-    return _BY_FORMAT.get(format_of(medium))
+    return _KINDS.get(_ending(medium.file))
 
 
-_BY_FORMAT = {_FORMATS.get(ending, ending): kind for ending, kind in _KINDS.items()}
+def _ending(file: str) -> str:
+    """The ending of a file or a link, if it is one that tells what it is; else empty."""
+    ending = file[file.rfind(".") + 1 :].lower()
+    if ending in _KINDS:
+        return ending
+    path, question, _ = file.partition("?")
+    return _ending(path) if question else ""
 
 
 def with_kind(post: Post, kind: Kind) -> list[Medium]:

@@ -7,6 +7,7 @@ anything: libyaml where PyYAML has it, pure Python elsewhere.
 from __future__ import annotations
 
 import re
+from array import array
 from sys import intern
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -22,7 +23,6 @@ from yaml.events import (
 )
 
 from journey.sources.document import Document
-from journey.sources.encoding import PLAIN
 from journey.sources.lines import line_end, with_quotes, word_end
 from journey.sources.nodes import Mapping, Sequence, Span, Value, clamp, count, cut
 from journey.sources.problem import shortened
@@ -82,8 +82,11 @@ def read_yaml(path: str, text: str, base: int = 0, end: int | None = None) -> Do
     source, restored = _readable(source)
     reading = _Reading(Document(path, text), source, restored)
     reading.run()
-    if reading.blank_tab:  # valid YAML that libyaml refuses, and editors leave it behind
-        source = _BLANK_LINE.sub(lambda line: " " * len(line[0]), source)
+    if reading.refused or reading.blank_tab:
+        if reading.refused:  # characters that are in no file that was decoded
+            source = _NO_YAML.sub("\ufffd", source)
+        else:  # valid YAML that libyaml refuses, and editors leave it behind
+            source = _BLANK_LINE.sub(lambda line: " " * len(line[0]), source)
         reading = _Reading(Document(path, text), source, restored)
         reading.run()
     if len(source) > len(text):
@@ -99,7 +102,7 @@ def _readable(source: str) -> tuple[str, dict[int, str]]:
     """
     if "\r" in source:
         source = _LONE_CR.sub("\n", source)
-    if source.isascii() and not source.encode().translate(None, PLAIN):
+    if source.isascii():
         return source, {}
     source = _NO_YAML.sub("\ufffd", source)
     found = sorted(set(_NO_BREAK.findall(source)))
@@ -143,7 +146,7 @@ class _Reading:
         self.cut = len(source)
         self._lapses = Lapses(source, self._report)
         self._repeats: Repeats | None = None
-        self.blank_tab = False
+        self.blank_tab = self.refused = False
 
     def run(self) -> None:
         """Build the document's data from the events."""
@@ -152,7 +155,7 @@ class _Reading:
         key: str | None = None
         key_start = key_end = start = end = flow = 0
         stack: list[_Open] = []
-        spans: dict[str, tuple[int, int, int, int]] = {}
+        put = array("I").append
         after, restored = f"{self.source}\n", self.restored  # something stands after every value
         odd_keys, odd_values = _ODD_KEYS, _ODD_VALUES
         node: Value
@@ -189,11 +192,14 @@ class _Reading:
                         parent = mapping if mapping is not None else sequence
                         node, start, end = self._scalar(event, parent, flow)
                     if mapping is not None and key is not None:
-                        if key in spans or key is _IGNORED:
+                        if key in mapping or key is _IGNORED:
                             self._repeated(mapping, key, key_start, key_end, stack)
                         else:
                             mapping[key] = node
-                            spans[key] = (key_start, key_end, start, end)
+                            put(key_start)
+                            put(key_end)
+                            put(start)
+                            put(end)
                         key = None
                     elif sequence is not None:
                         sequence.append(node)
@@ -214,7 +220,7 @@ class _Reading:
                     flow = flow + 1 if event.flow_style else 0
                     if kind is MappingStartEvent:
                         mapping, sequence = Mapping((start, start)), None
-                        spans = mapping.spans
+                        put = mapping.unasked.append
                     else:
                         mapping, sequence = None, Sequence((start, start))
                     continue
@@ -231,7 +237,7 @@ class _Reading:
                         self._lapses.flow(start, end, parent)
                     flow = outer
                     if mapping is not None:
-                        spans = mapping.spans
+                        put = mapping.unasked.append
                     closed.span = (start, end)
                     if anchor is not None:
                         self.anchors[anchor] = closed
@@ -259,6 +265,8 @@ class _Reading:
                     continue
                 self._attach(mapping, sequence, key, (key_start, key_end, start, end), node, stack)
                 key = None
+        except yaml.reader.ReaderError:
+            self.refused = True
         except yaml.YAMLError as error:
             self._mistake(error)
         except _Enough as enough:
@@ -321,7 +329,7 @@ class _Reading:
                 self._repeated(mapping, key, spans[0], spans[1], stack)
             else:
                 mapping[key] = node
-                mapping.spans[key] = spans
+                mapping.unasked.extend(spans)
         elif sequence is not None:
             sequence.append(node)
             sequence.spans.append(spans[2:])

@@ -46,11 +46,12 @@ posts:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from journey.findings import Finding, Severity
 from journey.model.post import Medium, Placement
 from journey.model.values import FEW, listed, shown
+from journey.networks import Fact
 from journey.networks.counting import bound, count
 from journey.plan import Plan
 from journey.rules.attachments import with_kind
@@ -66,19 +67,22 @@ _OPENING = re.compile(r"(?:an? |the )?(?:image|picture|photo|photograph|graphic)
 def check(plan: Plan, _: None) -> Iterator[Finding]:
     """Yield a finding for each post whose pictures lack a text that helps."""
     seen: set[tuple[str, str]] = set()
+    most = {
+        name: limits(channel, "alt")
+        for name, channel in plan.strategy.channels.items()
+        if channel.network not in _WITHOUT
+    }
     for placement in plan.live:
-        channel = plan.strategy.channels.get(placement.channel)
-        content = placement.content
-        if not content.media or channel is None or channel.network in _WITHOUT:
+        if not placement.content.media or placement.channel not in most:
             continue
-        for finding in _findings(placement, plan):
+        for finding in _findings(placement, most[placement.channel]):
             key = placement.id, finding.message
             if key not in seen:
                 seen.add(key)
                 yield finding
 
 
-def _findings(placement: Placement, plan: Plan) -> Iterator[Finding]:
+def _findings(placement: Placement, most: Sequence[Fact]) -> Iterator[Finding]:
     content = placement.content
     pictures = with_kind(content, "picture")
     bare = [medium for medium in pictures if not (medium.alt or content.alt or "").strip()]
@@ -95,11 +99,13 @@ def _findings(placement: Placement, plan: Plan) -> Iterator[Finding]:
         )
     for medium in pictures:
         if alt := (medium.alt or content.alt or "").strip():
-            yield from _unhelpful(alt, medium, placement, plan)
+            yield from _unhelpful(alt, medium, placement, most)
 
 
-def _unhelpful(alt: str, medium: Medium, placement: Placement, plan: Plan) -> Iterator[Finding]:
-    for what, help in (*_poor(alt, medium), *_too_long(alt, placement, plan)):
+def _unhelpful(
+    alt: str, medium: Medium, placement: Placement, most: Sequence[Fact]
+) -> Iterator[Finding]:
+    for what, help in (*_poor(alt, medium), *_too_long(alt, placement.channel, most)):
         content = placement.content
         path = ("media", content.media.index(medium), "alt") if medium.alt else ("alt",)
         yield Finding(
@@ -125,11 +131,10 @@ def _poor(alt: str, medium: Medium) -> Iterator[tuple[str, str]]:
         yield "describes nothing", "Say what the picture shows: “A blue mug on a sill”."
 
 
-def _too_long(alt: str, placement: Placement, plan: Plan) -> Iterator[tuple[str, str]]:
-    channel = plan.strategy.channels[placement.channel]
-    for fact in limits(channel, "alt"):
+def _too_long(alt: str, channel: str, most: Sequence[Fact]) -> Iterator[tuple[str, str]]:
+    for fact in most:
         if bound(alt, fact.unit) > fact.value and (n := count(alt, fact.unit)) > fact.value:
             yield (
-                f"is {n:,} characters long, but {allowed(fact, placement.channel)} {fact.value:,}",
+                f"is {n:,} characters long, but {allowed(fact, channel)} {fact.value:,}",
                 "Keep what matters in the picture, and put the rest into the copy.",
             )

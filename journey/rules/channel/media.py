@@ -55,16 +55,15 @@ posts:
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from posixpath import normpath
 
 from journey.findings import Finding, Scope, Severity
 from journey.model.post import Medium, Placement, Post
-from journey.model.strategy import Channel
 from journey.model.values import Count, listed, shown
 from journey.names import nearest
-from journey.networks import Fact, network
+from journey.networks import Fact, Network, network
 from journey.plan import Plan
 from journey.rules.attachments import format_of, is_elsewhere, kind_of
 from journey.rules.limits import allowed, limits, severity
@@ -90,11 +89,12 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
     yield from _missing_files(plan)
     promising: set[str] = set()
     for name, channel in plan.strategy.channels.items():
-        text_alone = network(channel.network).text_alone
+        known, most = network(channel.network), limits(channel, "media")
+        text_alone = known.text_alone
         for placement in plan.by_channel.get(name, ()):
             content = placement.content
             if content.media:
-                yield from _refused(placement, channel)
+                yield from _refused(placement, known, most)
             elif not _is_due(placement, plan, options.days):
                 continue
             elif text_alone and not text_alone.value:
@@ -108,14 +108,15 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
 def _missing_files(plan: Plan) -> Iterator[Finding]:
     """Files that are not in the content folder: each once for a post, whatever its channels."""
     seen: set[tuple[str, str]] = set()
+    files = plan.files
     for placement in plan.live:
         for number, medium in enumerate(placement.content.media):
-            if medium.file in plan.files or is_elsewhere(medium):
+            if medium.file in files or is_elsewhere(medium):
                 continue
             if (placement.id, medium.file) not in seen:
                 seen.add((placement.id, medium.file))
-                files = plan.files if len(seen) <= _MOST_GUESSES else ()
-                yield _missing_file(placement, number, medium, files)
+                guesses = files if len(seen) <= _MOST_GUESSES else ()
+                yield _missing_file(placement, number, medium, guesses)
 
 
 def _missing_file(
@@ -140,15 +141,15 @@ def _missing_file(
     )
 
 
-def _refused(placement: Placement, channel: Channel) -> Iterator[Finding]:
+def _refused(placement: Placement, known: Network, most: Iterable[Fact]) -> Iterator[Finding]:
+    """What a network, or the channel, does not take of a placement's files."""
     name, media = placement.channel, placement.content.media
-    known = network(channel.network)
-    kinds = [kind_of(medium) for medium in media]
-    for most in limits(channel, "media"):
-        if len(media) > most.value:
-            what = f"the post has {len(media)} files, but {allowed(most, name)} {most.value}"
-            yield _finding(placement, most, what, "Remove some, or split it into two posts.")
+    for limit in most:
+        if len(media) > limit.value:
+            what = f"the post has {len(media)} files, but {allowed(limit, name)} {limit.value}"
+            yield _finding(placement, limit, what, "Remove some, or split it into two posts.")
             return
+    kinds = [kind_of(medium) for medium in media]
     if (fact := known.videos) and kinds.count("video") > fact.value:
         what = f"the post has {kinds.count('video')} videos, but {name} takes {fact.value}"
         yield _finding(placement, fact, what, "Make a separate post of each.")

@@ -38,7 +38,7 @@ posts:
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from journey.findings import Finding, Severity
@@ -127,12 +127,8 @@ def check(plan: Plan, _: None) -> Iterator[Finding]:
         if _is_unknown(reference, known):
             yield _finding(reference, known, _place(strategy, reference), None)
     said: set[tuple[Location, str]] = set()
-    used = set[str]().union(*(post.source.node for post in plan.posts))
-    names = {field: ok for field, ok in _names_by_field(known).items() if field in used}
-    for post in plan.posts:
+    for post in _to_be_read(plan.posts, _names_by_field(known)):
         node = post.source.node
-        if _names_known_things(node, names):
-            continue
         for reference in names_in_post(node):
             if not _is_unknown(reference, known):
                 continue
@@ -155,16 +151,19 @@ def _names_by_field(known: Mapping[Kind, _Known]) -> dict[str, frozenset[str]]:
     return names
 
 
-def _names_known_things(node: Node, names: Mapping[str, frozenset[str]]) -> bool:
-    """Whether each field names one thing, a known one, as in nearly every post.
+def _to_be_read(posts: Iterable[Post], names: Mapping[str, frozenset[str]]) -> Iterator[Post]:
+    """The posts with a field that names anything but one thing, a known one: next to none.
 
     To ask that is ten times faster than to go through all references.
     """
-    for name, known in names.items():
-        value = node.get(name)
-        if value is not None and not (isinstance(value, str) and value in known):
-            return False
-    return True
+    fields = list(names.items())
+    for post in posts:
+        node = post.source.node
+        for name, known in fields:
+            value = node.get(name)
+            if value is not None and not (isinstance(value, str) and value in known):
+                yield post
+                break
 
 
 def _is_unknown(reference: Reference, known: Mapping[Kind, _Known]) -> bool:
