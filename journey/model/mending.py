@@ -105,11 +105,12 @@ class Mending(Generic[T]):
         data = _without(data, cuts)
         if left_out:
             old = self.source
+            known = old.left_out or {}
             more = {
-                path: tuple(sorted({*old.left_out.get(path, ()), *numbers}))
+                path: tuple(sorted({*known.get(path, ()), *numbers}))
                 for path, numbers in left_out.items()
             }
-            self.source = replace(old, left_out={**old.left_out, **more})
+            self.source = replace(old, left_out={**known, **more})
             if data.get("source") is old:
                 data["source"] = self.source
         return cast("dict[str, Any]", data)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping as AnyMapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from journey.sources.document import Document
@@ -28,7 +28,7 @@ class Source:
 
     document: Document
     node: Mapping
-    left_out: AnyMapping[Path, tuple[int, ...]] = field(default_factory=dict)
+    left_out: AnyMapping[Path, tuple[int, ...]] | None = None
 
     def locate(self, *path: str | int) -> Location:
         """The place of a value; of the nearest thing around it where there is none.

@@ -16,7 +16,10 @@ def email_channels(plan: Plan) -> tuple[str, ...]:
 
 def emails(plan: Plan) -> Sequence[Placement]:
     """The live placements of the window on e-mail channels, in order."""
-    channels = frozenset(email_channels(plan))
+    names = email_channels(plan)
+    if len(names) == 1:  # as in nearly every plan
+        return plan.by_channel.get(names[0], ())
+    channels = frozenset(names)
     return [placement for placement in plan.live if placement.channel in channels]
 
 

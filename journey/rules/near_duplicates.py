@@ -127,7 +127,7 @@ def _pieces(copy: str) -> list[bytes]:
     """
     text = copy.encode("utf-8", "replace").translate(_LOWER, b".,!?")
     find, half = text.find, len(text) // 2
-    places = [find(letter, zone) for zone in (0, half) for letter in b"bgkp"]
+    places = [find(letter, zone) for zone in (0, half) for letter in b"bgp"]
     return [text[place : place + _PIECE] for place in places if 0 <= place <= len(text) - _PIECE]
 
 

@@ -82,6 +82,8 @@ class Waivers:
         self, rule: str, findings: list[Finding]
     ) -> Mapping[str | None, frozenset[dt.date]]:
         """Days that waivers take away from a rule that looks at each day, by channel."""
+        if not self._of(rule):
+            return {}
         days: dict[str | None, set[dt.date]] = {}
         index = _FailingDays(findings)
         for _, waiver in self._of(rule):

@@ -169,7 +169,7 @@ class _Reading:
             return _unread(shown, *problems)
         document = reader(shown, text)
         document.problems.extend(problems)
-        if "\\u" in text or "\\U" in text:
+        if "\\" in text and ("\\u" in text or "\\U" in text):
             from journey.sources.hidden import report_escaped  # few files need it
 
             report_escaped(document)

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate
 
 from journey.sources.nodes import Span, Value
+from journey.sources.positions import Positions
 from journey.sources.problem import Location, Problem, Severity
-
-_LINE_END = re.compile(r"\r\n?|\n")
 
 
 @dataclass
@@ -40,25 +36,20 @@ class Document:
     complete: bool = True
 
     @cached_property
-    def _line_starts(self) -> list[int]:
-        if "\r" in self.text:
-            return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
-        return [0, *accumulate([len(line) + 1 for line in self.text.split("\n")][:-1])]
+    def _positions(self) -> Positions:
+        return Positions(self.text)
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column, both from 1, of an offset into the text."""
-        line = bisect_right(self._line_starts, offset)
-        return line, offset - self._line_starts[line - 1] + 1
+        return self._positions.of(offset)
 
     def offset(self, line: int, column: int) -> int:
         """The offset into the text of a line and column, both from 1."""
-        return self._line_starts[line - 1] + column - 1
+        return self._positions.offset(line, column)
 
     def line(self, number: int) -> str:
         """A line of the text by its number, counted from 1, without its end."""
-        starts = self._line_starts
-        end = starts[number] if number < len(starts) else len(self.text)
-        return self.text[starts[number - 1] : end].rstrip("\r\n")
+        return self._positions.line(number)
 
     def location(self, span: Span) -> Location:
         """The place that a span covers."""

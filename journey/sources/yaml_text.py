@@ -293,7 +293,7 @@ class _Reading:
     # What follows is for the few places where something is out of the ordinary.
 
     def _check_directives(self) -> None:
-        if self.source.count("\n%TAG") > MAX_DIRECTIVES:
+        if "%" in self.source and self.source.count("\n%TAG") > MAX_DIRECTIVES:
             raise _Enough(0)
 
     def _report(self, rule: str, message: str, advice: str, start: int, end: int) -> None:

@@ -99,26 +99,22 @@ def _findings(placement: Placement, most: Sequence[Fact]) -> Iterator[Finding]:
         )
     for medium in pictures:
         if alt := (medium.alt or content.alt or "").strip():
-            yield from _unhelpful(alt, medium, placement, most)
+            for what, help in _faults(alt, medium, placement.channel, most):
+                path = ("media", content.media.index(medium), "alt") if medium.alt else ("alt",)
+                yield Finding(
+                    SEVERITY,
+                    f"the alternative text {shown(alt)} {what}",
+                    help,
+                    content.source.locate(*path),
+                    post=placement.id,
+                    field="alt",
+                )
 
 
-def _unhelpful(
-    alt: str, medium: Medium, placement: Placement, most: Sequence[Fact]
-) -> Iterator[Finding]:
-    for what, help in (*_poor(alt, medium), *_too_long(alt, placement.channel, most)):
-        content = placement.content
-        path = ("media", content.media.index(medium), "alt") if medium.alt else ("alt",)
-        yield Finding(
-            SEVERITY,
-            f"the alternative text {shown(alt)} {what}",
-            help,
-            content.source.locate(*path),
-            post=placement.id,
-            field="alt",
-        )
-
-
-def _poor(alt: str, medium: Medium) -> Iterator[tuple[str, str]]:
+def _faults(
+    alt: str, medium: Medium, channel: str, most: Sequence[Fact]
+) -> Iterator[tuple[str, str]]:
+    """What is wrong with an alternative text, and what to do about it."""
     lower, name = alt.lower(), medium.file.rpartition("/")[2].lower()
     if opening := _OPENING.match(lower):
         yield (
@@ -129,9 +125,6 @@ def _poor(alt: str, medium: Medium) -> Iterator[tuple[str, str]]:
         yield "is the name of the file", "Say what the picture shows: “A blue mug on a sill”."
     elif _NO_WORDS.fullmatch(alt):
         yield "describes nothing", "Say what the picture shows: “A blue mug on a sill”."
-
-
-def _too_long(alt: str, channel: str, most: Sequence[Fact]) -> Iterator[tuple[str, str]]:
     for fact in most:
         if bound(alt, fact.unit) > fact.value and (n := count(alt, fact.unit)) > fact.value:
             yield (

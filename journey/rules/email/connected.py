@@ -269,11 +269,13 @@ def _any_between(days: Sequence[int], start: int, end: int) -> bool:
 def _mentions(plan: Plan, others: set[str]) -> _Mentions:
     """What posts on other channels share with e-mails; what they say is not read yet."""
     found = _Mentions()
+    sent = {email.id for email in emails(plan)}
     for placement in plan.planned:
         if placement.channel not in others:
             continue
         content, day = placement.content, placement.date.toordinal()
-        found.of_posts[placement.id].append(day)
+        if placement.id in sent:
+            found.of_posts[placement.id].append(day)
         if content.campaign:
             found.of_campaigns[content.campaign].append(day)
         if content.topic:
