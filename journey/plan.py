@@ -103,6 +103,17 @@ class Plan:
         return tuple({p.post.id: p.post for p in self.live}.values())
 
     @cached_property
+    def stage_of(self) -> Mapping[str, str]:
+        """The stage of each live post by its id: that of its first placement with a known one."""
+        known = self.strategy.journey
+        stages: dict[str, str] = {}
+        for placement in self.live:
+            stage = placement.content.stage
+            if stage is not None and stage in known:
+                stages.setdefault(placement.post.id, stage)
+        return stages
+
+    @cached_property
     def by_day(self) -> Mapping[dt.date, list[Placement]]:
         """The live placements of the window by date."""
         return _grouped((p.date, p) for p in self.live)

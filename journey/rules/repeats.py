@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 
 from journey.model.post import Placement
-from journey.plan import Plan
+from journey.model.strategy import Channel
 
 PAUSE = timedelta(days=30)
 """After a pause that is longer, a post does not follow another: who remembers the last one?"""
@@ -14,15 +14,20 @@ PAUSE = timedelta(days=30)
 _ALL_VIDEO = frozenset({"youtube", "tiktok"})
 
 
-def kind(plan: Plan, placement: Placement) -> str | None:
-    """Tell the type of a placement; None where its type does not tell it from the others.
+def kind_on(channel: Channel) -> Callable[[Placement], str | None]:
+    """What tells the type of a placement on a channel; None where it does not tell it from others.
 
     On a network that carries nothing but video, "video" says nothing about a post.
     """
-    channel = plan.strategy.channels.get(placement.channel)
-    if placement.type == "video" and channel and channel.network in _ALL_VIDEO:
-        return None
-    return placement.type
+    return _but_video if channel.network in _ALL_VIDEO else _type
+
+
+def _type(placement: Placement) -> str | None:
+    return placement.content.type
+
+
+def _but_video(placement: Placement) -> str | None:
+    return None if placement.type == "video" else placement.type
 
 
 def too_long_runs(

@@ -157,7 +157,8 @@ class _Reading:
         stack: list[_Open] = []
         put = array("I").append
         after, restored = f"{self.source}\n", self.restored  # something stands after every value
-        odd_keys, odd_values = _ODD_KEYS, _ODD_VALUES
+        names: dict[str, str] = {}
+        longest_odd = max(map(len, _ODD_VALUES))
         node: Value
         try:
             self._check_directives()
@@ -166,27 +167,30 @@ class _Reading:
                 event = next_event()
                 kind = event.__class__
                 if kind is ScalarEvent and mapping is not None and key is None:
-                    key = intern(event.value)  # a few names, in every post
+                    key = event.value
                     key_start = event.start_mark.index
                     key_end = event.end_mark.index
                     if key_end - key_start != len(key):
                         key, key_start, key_end = self._key(event, mapping, flow)
-                    elif key in odd_keys:
+                    elif key in names:  # a few, in every post
+                        key = names[key]
+                    elif key in _ODD_KEYS:
                         key = self._odd_key(key, key_start, key_end)
-                    elif restored:
-                        key = key.translate(restored)
+                    else:
+                        key = names[key] = intern(key.translate(restored))
                     event = next_event()
                     kind = event.__class__
                 if kind is ScalarEvent:
                     node = value = event.value
                     start = event.start_mark.index
                     end = event.end_mark.index
-                    if end - start == len(value):  # plain, on one line, without anchor or tag
-                        if value in odd_values:
+                    length = len(value)
+                    if end - start == length:  # plain, on one line, without anchor or tag
+                        if length <= longest_odd and value in _ODD_VALUES:
                             node = self._odd_value(value, start, end)
                         elif restored:
                             node = value.translate(restored)
-                        if after[end] in " \t":
+                        if after[end] != "\n":
                             self._note_comment(start, end)
                     else:
                         parent = mapping if mapping is not None else sequence

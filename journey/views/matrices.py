@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from journey.dates import MONTHS, monday
 from journey.findings import Scope
 from journey.model.post import Placement
-from journey.rules.posts import stages_of_posts
 from journey.rules.shares import MIN_SAMPLE
 from journey.views.basis import Site, month_days
 from journey.views.findings import FindingView
@@ -281,7 +280,7 @@ def shares(site: Site) -> tuple[Share, ...]:
 
 
 def _shares(site: Site) -> tuple[Share, ...]:
-    stages = stages_of_posts(site.shown.plan)
+    stages = site.shown.plan.stage_of
     return tuple(_each_share(site, Counter(stages.values()), len(stages)))
 
 

@@ -62,7 +62,7 @@ from journey.findings import Finding, Scope, Severity
 from journey.model.values import Count, Share
 from journey.plan import Plan
 from journey.rules.options import RuleOptions
-from journey.rules.repeats import kind
+from journey.rules.repeats import kind_on
 from journey.rules.shares import MIN_SAMPLE
 
 SEVERITY: Severity = "warning"
@@ -87,7 +87,8 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
     for channel in plan.social_channels:
         if plan.strategy.channels[channel].network in _ONE_WAY:
             continue
-        kinds = [kind(plan, placement) for placement in plan.by_channel.get(channel, ())]
+        kind = kind_on(plan.strategy.channels[channel])
+        kinds = [kind(placement) for placement in plan.by_channel.get(channel, ())]
         asking = [types[name].conversational for name in kinds if name in types]
         number, of = sum(asking), len(asking)
         if of < max(options.min_sample, 1) or number * 100 >= options.min * of:

@@ -68,7 +68,6 @@ from journey.model.values import Share, listed
 from journey.plan import Plan
 from journey.rules.days import place_of_gap
 from journey.rules.options import RuleOptions
-from journey.rules.posts import stages_of_posts
 from journey.rules.shares import MIN_SAMPLE, least, percent
 
 SEVERITY: Severity = "warning"
@@ -83,7 +82,7 @@ class Options(RuleOptions):
 def check(plan: Plan, options: Options) -> Iterator[Finding]:
     """Yield a gap where too few posts are for customers."""
     theirs = [s.id for s in plan.strategy.journey.values() if s.relationship == "customer"]
-    found = list(stages_of_posts(plan).values())
+    found = list(plan.stage_of.values())
     count = sum(stage in theirs for stage in found)
     if not theirs or len(found) < MIN_SAMPLE or count >= least(options.min, len(found)):
         return

@@ -71,7 +71,6 @@ from journey.findings import Finding, Scope, Severity
 from journey.model.stages import Stage
 from journey.plan import Plan
 from journey.rules.days import place_of_gap
-from journey.rules.posts import stages_of_posts
 from journey.rules.shares import MIN_SAMPLE, least, percent
 
 SEVERITY: Severity = "warning"
@@ -79,7 +78,7 @@ SEVERITY: Severity = "warning"
 
 def check(plan: Plan, _: None) -> Iterator[Finding]:
     """Yield a finding for each stage whose share is under half or over twice its target."""
-    found = list(stages_of_posts(plan).values())
+    found = list(plan.stage_of.values())
     counts, posts = Counter(found), len(found)
     if posts < MIN_SAMPLE:
         return

@@ -70,20 +70,22 @@ _BUILT_IN = frozenset(stage.id for stage in STAGES)
 def check(plan: Plan, _: None) -> Iterator[Finding]:
     """Yield a finding for each post, or channel of a post, whose type does not fit its stage."""
     unfit: dict[tuple[str, str | None, str | None], list[Placement]] = {}
-    for placement in plan.live:
-        if not _fits(plan, placement):
-            key = placement.id, placement.type, placement.stage
-            unfit.setdefault(key, []).append(placement)
+    for type_, placements in plan.by_type.items():
+        stages = _unfit(plan, plan.strategy.post_types.get(type_ or ""))
+        for placement in placements:
+            if placement.stage in stages:
+                key = placement.id, type_, placement.stage
+                unfit.setdefault(key, []).append(placement)
     for placements in unfit.values():
         yield _finding(plan, placements)
 
 
-def _fits(plan: Plan, placement: Placement) -> bool:
-    kind = plan.strategy.post_types.get(placement.type or "")
-    stages = plan.strategy.journey
-    if kind is None or placement.stage not in stages or stages.keys().isdisjoint(kind.stages):
-        return True
-    return placement.stage in kind.stages or not _knows(plan, kind, placement.stage)
+def _unfit(plan: Plan, kind: PostType | None) -> set[str]:
+    """The stages that a type does not serve."""
+    stages = plan.strategy.journey.keys()
+    if kind is None or stages.isdisjoint(kind.stages):
+        return set()
+    return {stage for stage in stages - set(kind.stages) if _knows(plan, kind, stage)}
 
 
 def _knows(plan: Plan, kind: PostType, stage: str) -> bool:

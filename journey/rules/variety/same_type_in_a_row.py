@@ -48,14 +48,13 @@ posts:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from journey.dates import spoken
 from journey.findings import Finding, Scope, Severity
 from journey.model.values import Count
 from journey.plan import Plan
 from journey.rules.options import RuleOptions
-from journey.rules.repeats import kind, too_long_runs
+from journey.rules.repeats import kind_on, too_long_runs
 
 SEVERITY: Severity = "warning"
 
@@ -69,8 +68,11 @@ class Options(RuleOptions):
 def check(plan: Plan, options: Options) -> Iterator[Finding]:
     """Yield a finding for each run of one type that is too long."""
     for channel in plan.social_channels:
-        placements = plan.by_channel.get(channel, [])
-        for type_, run in too_long_runs(placements, options.max_run, partial(kind, plan)):
+        placements, kind = (
+            plan.by_channel.get(channel, []),
+            kind_on(plan.strategy.channels[channel]),
+        )
+        for type_, run in too_long_runs(placements, options.max_run, kind):
             first, last, too_many = run[0].date, run[-1].date, run[options.max_run]
             yield Finding(
                 SEVERITY,

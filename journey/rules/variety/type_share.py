@@ -56,7 +56,7 @@ from journey.findings import Finding, Scope, Severity
 from journey.model.values import Count, Share
 from journey.plan import Plan
 from journey.rules.options import RuleOptions
-from journey.rules.repeats import kind
+from journey.rules.repeats import kind_on
 from journey.rules.shares import MIN_SAMPLE, shares
 
 SEVERITY: Severity = "warning"
@@ -75,7 +75,8 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
         return
     start, end = plan.window
     for channel in plan.social_channels:
-        kinds = [kind(plan, placement) for placement in plan.by_channel.get(channel, ())]
+        kind = kind_on(plan.strategy.channels[channel])
+        kinds = [kind(placement) for placement in plan.by_channel.get(channel, ())]
         for type_, share in shares(kinds, options.min_sample).items():
             if type_ is None or share <= options.max:
                 continue

@@ -52,16 +52,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from journey.dates import spoken
 from journey.findings import Finding, Scope, Severity
 from journey.model.post import Placement
+from journey.model.strategy import Channel
 from journey.model.values import Count
 from journey.plan import Plan
 from journey.rules.days import between, failing_stretches, number_of_days
 from journey.rules.options import RuleOptions
-from journey.rules.repeats import kind
+from journey.rules.repeats import kind_on
 
 SEVERITY: Severity = "warning"
 
@@ -83,16 +84,12 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
     def fails(kinds: Counter[Kind], posts: int) -> bool:
         return posts >= enough and len(kinds) < options.min_types
 
-    def kind_of(placement: Placement) -> Kind:
-        found = kind(plan, placement)
-        return found, "" if found else placement.id
-
     for channel in plan.social_channels:
         placements = plan.by_channel.get(channel, [])
         if len(placements) < enough:
             continue
-        length = max(options.days, 1)
-        for start, end in failing_stretches(plan.days, length, placements, kind_of, fails):
+        length, kind = max(options.days, 1), _kind(plan.strategy.channels[channel])
+        for start, end in failing_stretches(plan.days, length, placements, kind, fails):
             inside = between(placements, start, end)
             yield Finding(
                 SEVERITY,
@@ -101,6 +98,17 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
                 inside[0].content.source.locate("type"),
                 scope=Scope(start, end, channel=channel),
             )
+
+
+def _kind(channel: Channel) -> Callable[[Placement], Kind]:
+    """What a placement is counted as: its type; of one without, itself."""
+    type_of = kind_on(channel)
+
+    def kind(placement: Placement) -> Kind:
+        found = type_of(placement)
+        return found, "" if found else placement.id
+
+    return kind
 
 
 def _what(
