@@ -64,6 +64,17 @@ def with_landings(nav: Navigation, landings: Sequence[Page], *, written: bool) -
     )
 
 
+def targets(nav: Any) -> Iterator[str]:
+    """The files and links that a user's navigation names."""
+    for item in nav if isinstance(nav, list) else [nav]:
+        if isinstance(item, dict):
+            yield from targets(list(item.values()))
+        elif isinstance(item, list):
+            yield from targets(item)
+        elif isinstance(item, str):
+            yield item
+
+
 def written_titles(nav: Any) -> Iterator[tuple[str, str]]:
     """The files that a user's navigation names, with the titles that it gives them."""
     for item in nav if isinstance(nav, list) else [nav]:

@@ -12,6 +12,7 @@ from mkdocs.structure.toc import TableOfContents
 
 from journey.views.site import SitePage
 from journey_mkdocs.environment import Environment
+from journey_mkdocs.search import Texts, words_of
 
 FRAME = "journey/page.html"
 """The template, in the theme's environment, that surrounds a view."""
@@ -35,7 +36,7 @@ class PlanPage(Page):
         config: The configuration of the site.
         environment: Renders what it shows.
         title: What the navigation calls it, as HTML; its own title by default.
-        words: What search finds it by, as HTML; without any, it is not found.
+        texts: What search finds it by; without any, it is not found.
     """
 
     def __init__(
@@ -45,13 +46,13 @@ class PlanPage(Page):
         config: MkDocsConfig,
         environment: Environment,
         title: str | None = None,
-        words: str | None = None,
+        texts: Texts | None = None,
     ) -> None:
-        super().__init__(title or _html(shown.title), file, config)
+        super().__init__(title or html_of(shown.title), file, config)
         self.shown = shown
         self.environment = environment
         self.site = environment.site
-        self.words = words
+        self.texts = texts
         self.in_navigation = False
         self.edit_url = environment.edit_url(shown.location) or self.edit_url
 
@@ -61,24 +62,27 @@ class PlanPage(Page):
         self.meta = self._meta()
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs' signature
-        """Make the view, and have its words stand in for it until search has read them."""
-        self.view = self._view()
-        self.content = self.view if self.words is None else self.words
+        """Make the view."""
+        self.content = self._view()
         self.toc = TableOfContents([])
 
+    def hide(self) -> None:
+        """Have its texts stand in for the view, until search has read them."""
+        self._hidden, self.content = self.content, words_of(self.texts or ())
+
     def show(self) -> None:
-        """Show the view."""
-        self.content = self.view
+        """Show the view again."""
+        self.content = self._hidden
 
     def _meta(self) -> dict[str, Any]:
         meta: dict[str, Any] = {
             "template": FRAME,
-            "title": _html(self.shown.title),
+            "title": html_of(self.shown.title),
             "hide": ["navigation", "toc", "footer"],
         }
         if self.shown.description:
-            meta["description"] = _html(self.shown.description)
-        if self.words is None:
+            meta["description"] = html_of(self.shown.description)
+        if self.texts is None:
             meta["search"] = {"exclude": True}
         return meta
 
@@ -101,7 +105,7 @@ class IntroducedPage(PlanPage):
         view = self._view(titled="<h1" in introduction)
         if introduction:
             introduction = f'<div class="j-introduction md-typeset">\n{introduction}\n</div>\n'
-        self.content = self.view = introduction + view
+        self.content = introduction + view
         self.toc = TableOfContents([])
 
 
@@ -119,5 +123,6 @@ def frame_document(page: Page, *, sections: bool) -> None:
         page.meta.setdefault("hide", ["navigation"])
 
 
-def _html(text: str) -> str:
+def html_of(text: str) -> str:
+    """A text on one line, as HTML."""
     return escape(" ".join(text.split()))

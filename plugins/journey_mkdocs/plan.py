@@ -9,8 +9,9 @@ import jinja2
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -22,18 +23,19 @@ from journey.plan import Plan
 from journey.sources.tree import Folder
 from journey.views.site import Site, site_pages
 from journey_mkdocs.addresses import Addresses
-from journey_mkdocs.chrome import FrameTemplate, shares_chrome
 from journey_mkdocs.environment import Environment, prepare, templates_folder
 from journey_mkdocs.log import log, printable
 from journey_mkdocs.mistakes import tell_plainly
-from journey_mkdocs.navigation import landing_titles, with_landings
+from journey_mkdocs.navigation import landing_titles, targets, with_landings
 from journey_mkdocs.options import Day
 from journey_mkdocs.page import NOT_FOUND, PlanPage, frame_document
-from journey_mkdocs.pages import Inclusion, Placed, made, place
+from journey_mkdocs.pages import Inclusion, Place, PlanFiles, made, places
 from journey_mkdocs.privacy import private
 from journey_mkdocs.publication import Publication, named_files, withhold
 from journey_mkdocs.repository import GUESSES, Repository
-from journey_mkdocs.search import searched
+from journey_mkdocs.search import append, searched
+from journey_mkdocs.serving import write_when_asked
+from journey_mkdocs.stitching import Stitching, may_stitch
 
 
 class PlanConfig(Config):
@@ -45,6 +47,9 @@ class PlanConfig(Config):
     publish = c.Optional(c.PathSpec())
     """Patterns, as in `.gitignore`, of further files of the content folder to publish."""
 
+    stitch = c.Choice(("auto", True, False), default="auto")
+    """Whether pages are put together from pieces of others; by default, where that is the same."""
+
 
 class PlanPlugin(BasePlugin[PlanConfig]):
     """Shows the plan in `docs_dir`."""
@@ -52,10 +57,13 @@ class PlanPlugin(BasePlugin[PlanConfig]):
     def __init__(self) -> None:
         super().__init__()
         self._built: Inclusion = InclusionLevel.is_included
+        self._serves = False
+        self._stitched: Stitching | None = None
 
     def on_startup(self, *, command: str, **_: Any) -> None:
         """Live through `mkdocs serve`; MkDocs keeps the plugins that define this event."""
-        if command == "serve":  # which shows drafts
+        self._serves = command == "serve"
+        if self._serves:  # drafts are shown
             self._built = InclusionLevel.is_in_serve
 
     def on_config(self, config: MkDocsConfig) -> None:
@@ -82,13 +90,18 @@ class PlanPlugin(BasePlugin[PlanConfig]):
         """Take out what is not published, and add the pages of the plan."""
         site = Site(self.plan, self.findings or (), checked=self.findings is not None)
         withhold(files, self._publication(site, config), config)
-        placed = place(site_pages(site), files, config, self._built)
-        environment = self._environment(site, placed, files, config)
-        titles = landing_titles((page.path for page, _ in placed), self.plan.today)
-        pages = made(placed, config, environment, titles, searched(site))
-        by_path = {page.shown.path: page for page in pages}
-        self._landings = [by_path[path] for path in titles]
-        return files
+        found = places(site_pages(site), files, config, self._built)
+        environment = self._environment(site, found, files, config)
+        titles = landing_titles((place.shown.path for place in found), self.plan.today)
+        self._texts = searched(site)
+        named = {*targets(config.nav), *(f"{path}.md" for path in titles)}
+        free = [p for p in found if p.source not in named and not p.introduction]
+        self._stitching = Stitching(free if self._stitches(config) else (), environment, config)
+        whole = [place for place in found if place.url not in self._stitching.pages]
+        pages = {p.shown.path: p for p in made(whole, config, environment, titles, self._texts)}
+        self._landings = [pages[path] for path in titles]
+        built = [page.file for page in pages.values() if page.file.generated_by]
+        return PlanFiles((*files, *built), self._stitching.pages.values(), config)
 
     @event_priority(-100)  # when a plugin that makes pages has said how they look
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
@@ -106,18 +119,26 @@ class PlanPlugin(BasePlugin[PlanConfig]):
         self._sections = any(item.children for item in nav)
         return nav
 
-    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, **_: Any) -> None:
-        """Render once what surrounds the views, and tell plainly of mistakes in it."""
+    def on_env(self, env: jinja2.Environment, **_: Any) -> None:
+        """Tell plainly of mistakes in templates."""
         tell_plainly(env)
-        if shares_chrome(config):
-            env.template_class = FrameTemplate
+        self._env = env
 
-    @event_priority(-100)  # when search has read the page
-    def on_page_context(self, context: TemplateContext, *, page: Page, **_: Any) -> TemplateContext:
-        """Show the view."""
+    @event_priority(100)  # before search reads the page
+    def _hide(self, /, context: TemplateContext, *, page: Page, **_: Any) -> TemplateContext:
+        if isinstance(page, PlanPage):
+            page.hide()
+        return context
+
+    @event_priority(-100)  # when search has read it
+    def _show(self, /, context: TemplateContext, *, page: Page, **_: Any) -> TemplateContext:
+        """Show the view, and keep what surrounds it for others of its kind."""
         if isinstance(page, PlanPage):
             page.show()
+            self._stitching.watch(page, context, self._env)
         return context
+
+    on_page_context = CombinedEvent(_hide, _show)
 
     def on_post_page(self, output: str, **_: Any) -> str:
         """Keep the page between those who were sent its address."""
@@ -133,26 +154,48 @@ class PlanPlugin(BasePlugin[PlanConfig]):
         return template.environment.get_template(f"journey/{NOT_FOUND}")
 
     def on_post_template(self, output: str, *, template_name: str, **_: Any) -> str:
-        """So too the pages that the theme makes, such as 404.html."""
+        """So too the pages that the theme makes, such as 404.html; the sitemap names all pages."""
+        if template_name == "sitemap.xml":
+            return self._stitching.sitemap(output)
         return private(output) if template_name.endswith(".html") else output
+
+    @event_priority(-100)  # when search has written its index
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Let the stitched pages be found, and write them, at once or when they are asked for."""
+        append(config, self._stitching.found(self._texts))
+        self._stitched = self._stitching
+        if not self._serves:
+            self._stitching.write(self._stitching.pages.values())
 
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, **_: Any
     ) -> LiveReloadServer:
         """Build again when a template changes; MkDocs itself watches the content folder."""
+        write_when_asked(server, self._write_asked)
         for folder in (str(templates_folder()), config.theme.custom_dir):
             if folder:
                 server.watch(folder)
         return server
+
+    def _write_asked(self, path: str) -> bool:
+        try:
+            return self._stitched is not None and self._stitched.write_if_known(path)
+        except PluginError as error:
+            log.error("%s", error)
+            return False
+
+    def _stitches(self, config: MkDocsConfig) -> bool:
+        wanted = self.config.stitch
+        return may_stitch(config) if wanted == "auto" else bool(wanted)
 
     def _publication(self, site: Site, config: MkDocsConfig) -> Publication:
         named = named_files(config)
         return Publication(site.shown, self._folder, named, self.config.publish)
 
     def _environment(
-        self, site: Site, placed: list[Placed], files: Files, config: MkDocsConfig
+        self, site: Site, found: list[Place], files: Files, config: MkDocsConfig
     ) -> Environment:
-        pages = {page.path: "" if file.url == "./" else file.url for page, file in placed}
+        pages = {place.shown.path: place.url for place in found}
         media = {
             file.src_uri: file.url
             for file in files.media_files()

@@ -1,0 +1,193 @@
+"""Stitched pages: their views put into what surrounds another page of their kind.
+
+MkDocs builds one page of each kind. Of the others it knows nothing: they are written when it is
+done, or under `mkdocs serve` when they are first asked for, and are the pages that it would have
+built.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from html import escape
+from pathlib import Path
+from urllib.parse import quote, urljoin
+
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.utils.templates import TemplateContext
+
+from journey_mkdocs.addresses import destination
+from journey_mkdocs.chrome import Chrome, chrome_of
+from journey_mkdocs.environment import Environment, templates_folder
+from journey_mkdocs.page import PlanPage, html_of
+from journey_mkdocs.pages import Place, file_of
+from journey_mkdocs.privacy import private
+from journey_mkdocs.search import READERS, Found, Texts, may_append
+
+Kind = tuple[object, ...]
+"""What the surroundings of a page depend on."""
+
+_OF_PAGES = (
+    "pre_page",
+    "page_read_source",
+    "page_markdown",
+    "page_content",
+    "page_context",
+    "post_page",
+)
+"""The events by which plugins look at single pages."""
+_READERS = ("journey_mkdocs.", *READERS)
+"""Modules of plugins that lose nothing where a page passes them by: we do their work."""
+
+
+@dataclass
+class _Sample:
+    """A page that MkDocs builds, and how it does.
+
+    Args:
+        page: The page.
+        context: What its template was given.
+        template: Its template.
+    """
+
+    page: PlanPage
+    context: TemplateContext
+    template: jinja2.Template
+
+    def render(self, page: PlanPage) -> str:
+        """Another page as MkDocs would build it."""
+        page.active = True
+        return private(self.template.render({**self.context, "page": page}))
+
+    @cached_property
+    def chrome(self) -> Chrome | None:
+        """What surrounds the pages of its kind; None where that takes a full rendering to tell."""
+        ours = Path(self.template.filename or "").is_relative_to(templates_folder())
+        return chrome_of(self.page, self.render) if ours else None
+
+
+class Stitching:
+    """Makes pages out of the pieces of others.
+
+    Args:
+        places: The pages of the plan, but for those that MkDocs must build.
+        environment: Renders views.
+        config: The configuration of the site.
+    """
+
+    def __init__(
+        self, places: Iterable[Place], environment: Environment, config: MkDocsConfig
+    ) -> None:
+        self._environment, self._config = environment, config
+        self._samples: dict[Kind, _Sample] = {}
+        self.samples: list[Place] = []
+        """One page of each kind, for MkDocs to build."""
+        self.pages: dict[str, Place] = {}
+        """The others, by URL."""
+        kinds: set[Kind] = set()
+        for place in places:
+            kind = self._kind(place)
+            if kind in kinds:
+                self.pages[place.url] = place
+            else:
+                kinds.add(kind)
+                self.samples.append(place)
+
+    def watch(self, page: PlanPage, context: TemplateContext, env: jinja2.Environment) -> None:
+        """Keep how MkDocs builds a page.
+
+        Args:
+            page: A page of the plan.
+            context: What its template is given.
+            env: Where its template is.
+        """
+        kind = self._kind(Place(page.shown, page.url))
+        if not page.in_navigation and kind not in self._samples:
+            self._samples[kind] = _Sample(page, context, env.get_template(page.meta["template"]))
+
+    def write(self, places: Iterable[Place]) -> None:
+        """Write pages into the folder of the site."""
+        for place in places:
+            path = destination(place.shown.path, directories=self._config.use_directory_urls)
+            file = Path(self._config.site_dir, path)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(self.html(place).encode("utf-8", "xmlcharrefreplace"))
+
+    def write_if_known(self, path: str) -> bool:
+        """Write the page at a path, with its slash at the end or without; tells if there is one."""
+        place = self.pages.get(quote(path)) or self.pages.get(quote(f"{path}/"))
+        if place:
+            self.write([place])
+        return place is not None
+
+    def html(self, place: Place) -> str:
+        """A page, whole."""
+        sample = self._samples[self._kind(place)]
+        if sample.chrome:
+            return sample.chrome.around(self._values(place))
+        page = PlanPage(place.shown, file_of(place, self._config), self._config, self._environment)
+        page.read_source(self._config)
+        page.render(self._config, Files(()))
+        return sample.render(page)
+
+    def found(self, texts: Mapping[str, Texts]) -> Iterator[Found]:
+        """What search is to find of the stitched pages.
+
+        Args:
+            texts: What it finds some of them by, by path.
+        """
+        for place in self.pages.values():
+            yield place.url, html_of(place.shown.title), texts.get(place.shown.path)
+
+    def sitemap(self, xml: str) -> str:
+        """The sitemap, by which themes know what pages there are, with the stitched ones in it."""
+        known = next((p for p in self.samples if self._loc(p) in xml), None)
+        if known is None:
+            return xml
+        start = xml.rindex("<url>", 0, xml.index(self._loc(known)))
+        end = xml.index("</url>", start) + len("</url>")
+        one = xml[start:end]
+        more = (one.replace(self._loc(known), self._loc(place)) for place in self.pages.values())
+        return "\n    ".join((xml[:end], *more)) + xml[end:]
+
+    def _loc(self, place: Place) -> str:
+        return f"<loc>{escape(self._canonical(place))}</loc>"
+
+    def _canonical(self, place: Place) -> str:
+        """The address of a page on the web; empty where the site does not say its own."""
+        return urljoin(self._config.site_url, place.url) if self._config.site_url else ""
+
+    def _values(self, place: Place) -> dict[str, str]:
+        shown = place.shown
+        title = html_of(shown.title)
+        return {
+            "title": title,
+            "headline": title,
+            "description": html_of(shown.description),
+            "content": self._environment.render(shown, place.url),
+            "canonical": self._canonical(place),
+            "edit": self._edit_url(place),
+        }
+
+    def _kind(self, place: Place) -> Kind:
+        """Its section, its depth, and what it has."""
+        section, depth = place.url.partition("/")[0], place.url.count("/")
+        shown = place.shown
+        return section, depth, bool(shown.description), bool(self._edit_url(place))
+
+    def _edit_url(self, place: Place) -> str:
+        return self._environment.edit_url(place.shown.location) or ""
+
+
+def may_stitch(config: MkDocsConfig) -> bool:
+    """Whether no plugin would miss pages that it does not see: ours and search do not."""
+    handlers = [handler for event in _OF_PAGES for handler in config.plugins.events[event]]
+    return all(map(_is_reader, handlers)) and may_append(config)
+
+
+def _is_reader(handler: Callable[..., object]) -> bool:
+    plugin = type(getattr(handler, "__self__", None))
+    return plugin.__module__.startswith(_READERS)
