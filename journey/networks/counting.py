@@ -25,6 +25,17 @@ LINK = 23
 """What a link costs on X and Mastodon, however long it is."""
 
 
+COUNTED = {
+    "graphemes": "characters (an emoji counts 1)",
+    "utf16": "characters (an emoji counts 2 or more)",
+    "bytes": "bytes (an accent counts 2, an emoji 4 or more)",
+    "x-weighted": "characters (a link counts 23, an emoji 2)",
+    "threads": "characters (an emoji counts 4 or more)",
+    "mastodon": "characters (a link counts 23)",
+}
+"""What a unit counts, in words, where that is not plainly characters."""
+
+
 def count(text: str, unit: str) -> int:
     """Count a text as a network does.
 

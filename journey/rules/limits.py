@@ -7,10 +7,11 @@ from collections.abc import Callable, Collection, Iterator
 from typing import Literal
 
 from journey.findings import Finding, Scope, Severity
-from journey.model.post import Placement
+from journey.model.post import Placement, Post
 from journey.model.strategy import Channel
 from journey.networks import Fact, network
 from journey.plan import Plan
+from journey.rules.attachments import with_kind
 
 Limited = Literal["copy", "title", "subject", "alt", "hashtags", "mentions", "links", "media"]
 
@@ -37,6 +38,24 @@ def limits(channel: Channel, what: Limited) -> tuple[Fact, ...]:
         return facts
     unit = facts[0].unit if facts else "codepoints"
     return (Fact(own, "high", OWN, "", unit),)
+
+
+def applies(fact: Fact, content: Post) -> bool:
+    """Whether a limit is for a post with such media."""
+    if fact.when == "always":
+        return True
+    video = content.type == "video" or bool(with_kind(content, "video"))
+    if fact.when == "media":
+        return video or bool(content.media)
+    return video if fact.when == "video" else bool(content.media) and not video
+
+
+def link_behind(content: Post, channel: Channel) -> str:
+    """What a link adds to the copy, where it has no place of its own."""
+    in_copy = network(channel.network).link_in_copy
+    if not content.link or not (in_copy and in_copy.value) or content.link in (content.copy or ""):
+        return ""
+    return f"\n{content.link}"
 
 
 def severity(fact: Fact) -> Severity:

@@ -13,9 +13,15 @@ _LINK = re.compile(rf"https?://(?![{_BEHIND}])[^\s<>\"'“”‘’()\[\]|\\^`]+
 
 def links_in(copy: str) -> Iterator[str]:
     """The links to the web in a copy, in order, without the marks behind them."""
+    for start, end in places_of_links(copy):
+        yield copy[start:end].replace("&amp;", "&")
+
+
+def places_of_links(copy: str) -> Iterator[tuple[int, int]]:
+    """Where the links to the web begin and end in a copy, in order."""
     if "://" in copy:
         for match in _LINK.finditer(copy):
-            yield match[0].rstrip(_BEHIND).replace("&amp;", "&")
+            yield match.start(), match.start() + len(match[0].rstrip(_BEHIND))
 
 
 def links_of(content: Post) -> Iterator[tuple[str, str]]:

@@ -195,16 +195,26 @@ class SitePage:
         title: Its title, as plain text.
         template: The template that shows it, a file of `site_templates/journey`.
         view: Makes what the template shows, as plain data. Called when the page is written.
-        description: One sentence for search engines and link previews, as plain text.
-        location: The place in a file of the plan that it comes from, if there is one.
+        about: One sentence for search engines and link previews, as plain text, or what makes it.
+        source: Finds the place in a file of the plan that it comes from; None where there is none.
     """
 
     path: str
     title: str
     template: str
     view: Callable[[], object]
-    description: str = ""
-    location: Location | None = None
+    about: str | Callable[[], str] = ""
+    source: Callable[[], Location] | None = None
+
+    @property
+    def description(self) -> str:
+        """One sentence about it; empty where there is none."""
+        return self.about if isinstance(self.about, str) else self.about()
+
+    @property
+    def location(self) -> Location | None:
+        """The place in a file of the plan that it comes from, if there is one."""
+        return self.source() if self.source else None
 
 
 def month_days(first: dt.date) -> list[dt.date]:

@@ -164,7 +164,7 @@ def pages(site: Site) -> Iterator[SitePage]:
             title=title,
             template="calendar.html",
             view=partial(_month, site, number),
-            description=f"What {site.frame.brand} says in {title}.",
+            about=f"What {site.frame.brand} says in {title}.",
         )
     for number, start in enumerate(site.weeks):
         title = _week_title(start)
@@ -173,7 +173,7 @@ def pages(site: Site) -> Iterator[SitePage]:
             title=title,
             template="calendar.html",
             view=partial(_week, site, number),
-            description=f"What {site.frame.brand} says in {title}.",
+            about=f"What {site.frame.brand} says in {title}.",
         )
 
 

@@ -131,7 +131,7 @@ def pages(site: Site) -> Iterator[SitePage]:
         title="Campaigns",
         template="campaigns.html",
         view=partial(_campaigns, site),
-        description="The campaigns of the plan, and the stages that each reaches.",
+        about="The campaigns of the plan, and the stages that each reaches.",
     )
 
 

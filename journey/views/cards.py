@@ -52,6 +52,16 @@ class Card:
         return "|".join([channel.value for channel in self.channels])
 
     @property
+    def where(self) -> str:
+        """Its channels in words."""
+        return ", ".join([channel.title for channel in self.channels])
+
+    @property
+    def reached(self) -> str:
+        """The audiences that it reaches as filters have them, with bars between them."""
+        return "|".join(self.audience)
+
+    @property
     def live(self) -> bool:
         """It is meant to go out."""
         return self.status not in ("idea", "cancelled")

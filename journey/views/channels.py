@@ -83,7 +83,7 @@ def pages(site: Site) -> Iterator[SitePage]:
         title="Channels",
         template="channels.html",
         view=partial(_channels, site),
-        description="The channels of the plan, and how often each posts.",
+        about="The channels of the plan, and how often each posts.",
     )
     for label in site.frame.channels:
         yield SitePage(
@@ -91,7 +91,7 @@ def pages(site: Site) -> Iterator[SitePage]:
             title=label.title,
             template="channel.html",
             view=partial(_channel, site, label),
-            description=f"What {site.frame.brand} says on {label.title}.",
+            about=f"What {site.frame.brand} says on {label.title}.",
         )
 
 

@@ -81,7 +81,7 @@ def pages(site: Site) -> Iterator[SitePage]:
         title="Gaps",
         template="gaps.html",
         view=partial(_gaps, site),
-        description="Everything that the check says of the plan.",
+        about="Everything that the check says of the plan.",
     )
 
 

@@ -78,7 +78,7 @@ def pages(site: Site) -> Iterator[SitePage]:
         title=f"{site.frame.brand}: the plan",
         template="home.html",
         view=partial(_home, site),
-        description=f"What {site.frame.brand} will say, to whom, where and when.",
+        about=f"What {site.frame.brand} will say, to whom, where and when.",
     )
 
 

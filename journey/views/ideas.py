@@ -32,7 +32,7 @@ def pages(site: Site) -> Iterator[SitePage]:
         title="Ideas",
         template="ideas.html",
         view=partial(_ideas, site),
-        description="Ideas that are not planned yet.",
+        about="Ideas that are not planned yet.",
     )
 
 

@@ -46,6 +46,11 @@ class StageLabel:
     relationship: str = ""
     value: str = ""
 
+    @property
+    def step(self) -> int:
+        """By which number it is drawn: those behind the twelfth look alike."""
+        return min(self.number, 13)
+
 
 @dataclass(frozen=True, slots=True)
 class ChannelLabel:

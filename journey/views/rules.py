@@ -83,7 +83,7 @@ def pages(site: Site) -> Iterator[SitePage]:
         title="Rules",
         template="rules.html",
         view=partial(_rules, site),
-        description="What the plan is checked for.",
+        about="What the plan is checked for.",
     )
     for name, rule in catalogue().items():
         yield SitePage(
@@ -91,7 +91,7 @@ def pages(site: Site) -> Iterator[SitePage]:
             title=rule.title,
             template="rule.html",
             view=partial(_rule, site, name),
-            description=f"The rule {name}.",
+            about=f"The rule {name}.",
         )
 
 

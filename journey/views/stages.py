@@ -82,7 +82,7 @@ def pages(site: Site) -> Iterator[SitePage]:
         title="Journey",
         template="journey.html",
         view=partial(_journey, site),
-        description="The customer journey, and how well the plan serves each of its stages.",
+        about="The customer journey, and how well the plan serves each of its stages.",
     )
     for stage in site.frame.stages:
         yield SitePage(
@@ -90,7 +90,7 @@ def pages(site: Site) -> Iterator[SitePage]:
             title=stage.title,
             template="stage.html",
             view=partial(_stage, site, stage),
-            description=_purpose(site, stage),
+            about=_purpose(site, stage),
         )
 
 

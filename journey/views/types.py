@@ -71,7 +71,7 @@ def pages(site: Site) -> Iterator[SitePage]:
         title="Types",
         template="types.html",
         view=partial(_types, site),
-        description="The kinds of post that the plan uses, and the stages that they serve.",
+        about="The kinds of post that the plan uses, and the stages that they serve.",
     )
     for summary in site.once(_summaries):
         yield SitePage(
@@ -79,7 +79,7 @@ def pages(site: Site) -> Iterator[SitePage]:
             title=summary.type.title,
             template="type.html",
             view=partial(_type, site, summary),
-            description=f"The posts of type {summary.type.word}.",
+            about=f"The posts of type {summary.type.word}.",
         )
 
 

@@ -89,5 +89,5 @@ def _elsewhere(page: PlanPage) -> PlanPage:
     page.file = copy.copy(page.file)
     page.file.src_uri = f"{folder}/elsewhere.md".lstrip("/")
     page.file.url = f"{folder}/elsewhere{ending}".lstrip("/")
-    page.shown = replace(page.shown, path=page.file.src_uri, title=_NASTY, location=None)
+    page.shown = replace(page.shown, path=page.file.src_uri, title=_NASTY, source=None)
     return page

@@ -9,6 +9,7 @@ headings stand one lower. It has the filters
 - `to`: the relative URL of a page or a file, `"gaps?week=2026-w49" | to`, `"" | to` for home;
 - `media`: the relative URL of a file that a post names; None where it is not on the site;
 - `markdown`: the copy of a post as safe HTML;
+- `outside`: a link out of the site, `url | outside(text)`, with its address as text by default;
 - `said`: words of ours, such as a finding's, with what stands between back quotes set as code;
 - `source_url`: the repository's page for a Location; None where the site names no repository.
 """
@@ -30,7 +31,7 @@ from journey.views.frame import Frame
 from journey.views.site import SitePage
 from journey_mkdocs.addresses import Addresses, way_up
 from journey_mkdocs.mistakes import told_plainly
-from journey_mkdocs.prose import Prose
+from journey_mkdocs.prose import LINKS, Prose
 from journey_mkdocs.repository import Repository
 
 _LIGHT_AND_DARK = [
@@ -92,6 +93,7 @@ class Environment:
             "to": self._to,
             "media": self._media,
             "markdown": self._markdown,
+            "outside": outside,
             "said": said,
             "source_url": self._source_url,
         }
@@ -133,6 +135,21 @@ class Environment:
     @jinja2.pass_context
     def _source_url(self, _: Context, location: Location | None) -> str | None:
         return self._repository.source_url(location)
+
+
+_OUTSIDE = Markup('<a href="{}" rel="noopener noreferrer nofollow">{}</a>')
+
+
+def outside(url: str, text: str | None = None) -> Markup:
+    """A link out of the site. The model lets only some schemes in; here that is looked at again.
+
+    Args:
+        url: Where it leads.
+        text: Its words; by default, the address.
+    """
+    words = url if text is None else text
+    known = url.partition(":")[0].lower() in LINKS
+    return _OUTSIDE.format(url, words) if known else escape(words)
 
 
 def said(words: str) -> Markup:

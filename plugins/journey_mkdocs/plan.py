@@ -35,6 +35,7 @@ from journey_mkdocs.publication import Publication, named_files, withhold
 from journey_mkdocs.repository import GUESSES, Repository
 from journey_mkdocs.search import append, searched
 from journey_mkdocs.serving import write_when_asked
+from journey_mkdocs.sharing import share
 from journey_mkdocs.stitching import Stitching, may_stitch
 
 
@@ -165,7 +166,7 @@ class PlanPlugin(BasePlugin[PlanConfig]):
         append(config, self._stitching.found(self._texts))
         self._stitched = self._stitching
         if not self._serves:
-            self._stitching.write(self._stitching.pages.values())
+            share(self._stitching.write, tuple(self._stitching.pages.values()))
 
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, **_: Any

@@ -175,8 +175,7 @@ class Stitching:
     def _kind(self, place: Place) -> Kind:
         """Its section, its depth, and what it has."""
         section, depth = place.url.partition("/")[0], place.url.count("/")
-        shown = place.shown
-        return section, depth, bool(shown.description), bool(self._edit_url(place))
+        return section, depth, bool(place.shown.about), bool(place.shown.source)
 
     def _edit_url(self, place: Place) -> str:
         return self._environment.edit_url(place.shown.location) or ""

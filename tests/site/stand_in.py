@@ -47,8 +47,8 @@ def pages(site: Site) -> list[SitePage]:
     return made + [
         replace(
             page(f"posts/{post.id}", post.title, post=post),
-            description=post.copy or "",
-            location=post.source.locate(),
+            about=post.copy or "",
+            source=post.source.locate,
         )
         for post in site.shown.posts.values()
     ]

@@ -40,6 +40,7 @@ channels:
     responder: sam
     timezone: Europe/Berlin
   letter: {network: email, cadence: {per: week}}
+  x: {url: "https://x.com/fern"}
 campaigns:
   winter: {title: Winter, start: 2026-12-01, end: 2026-12-12, launch: 2026-12-10, goal: signups,
            landing: "https://fern.example/winter",
@@ -55,7 +56,8 @@ rules:
   cadence/daily-posting: warning
   variety/weekly-types: {severity: error, min_types: 4}
 """
-CALENDAR = """
+CALENDAR = (
+    """
 defaults: {channels: facebook, type: recipe, stage: interest, campaign: winter, link: fern.example}
 posts:
   - {date: 2026-11-20 10:00, title: Before, copy: Look}
@@ -69,9 +71,12 @@ posts:
     offer: {code: WARM10, expires: 2026-12-05, terms: "While it lasts"}
     experiment: {name: headline, variant: a}
     media: [{file: one.png, alt: A bowl}, {file: two.mp4, alt: A pot}]
-    channels: {facebook: , letter: {copy: Other, subject: Hello, preheader: Warm, status: review}}
+    channels:
+      facebook:
+      letter: {copy: Other, subject: Hello, preheader: Warm, status: review}
+      x: {media: ~}
     ignore: [{rule: variety/shock, reason: On purpose}]
-    copy: All of it
+    copy: "All of it #bowl LONG"
   - {date: 2026-12-01 09:00, title: Second, status: review, copy: Same, type: quote}
   - {date: 2026-12-01 10:00, title: Third, status: review, copy: Same}
   - {date: 2026-12-01 11:00, title: Fourth, status: review, copy: Same}
@@ -80,7 +85,9 @@ posts:
   - {date: 2026-10-06, title: Long before, status: idea, campaign: ~}
   - {title: Undated, date: ~, status: review}
   - {title: Some day, date: ~, status: idea}
-""" + "".join(f"  - {{date: 2026-12-{day}, title: Later {day}}}\n" for day in range(13, 25))
+""".replace("LONG", "and much more than that " * 15)
+    + "".join(f"  - {{date: 2026-12-{day}, title: Later {day}}}\n" for day in range(13, 25))
+)
 
 
 SAID = {
@@ -92,6 +99,8 @@ SAID = {
     "Location": ("path", "line"),
 }
 """What pages say of that which stands on many of them; of two words, either."""
+CHOICES = {"Preview": {"layout", "linked"}, "Medium": {"kind"}, "Part": {"kind"}}
+"""Fields that choose how others are shown."""
 LINKS = ("*path", "*url", "*.year.months.1", "*.campaigns.facts.2")
 """Fields that are addresses: something leads there."""
 DATA = (
@@ -134,6 +143,8 @@ LEFT_OUT = (
     "types:*.findings.*",
     "*.share.stage.title",  # that of the page, or of the step
     "post:*.previews.title",  # that of the post, unless an e-mail has no subject
+    "post:*.previews.host",  # of a link that is a card
+    "post:*.previews.counts.what",  # the copy, unless there is more that is counted
     "post:*.previews.status",  # that of the post, unless it differs
     "rule:view.summary.path",  # the page itself
     "gaps:view.count",  # both together are the number of findings
@@ -184,7 +195,9 @@ def _asked_of(value: Any) -> Sequence[str]:
     """The fields of a part of a view that pages show."""
     if isinstance(value, Cell) and not value.count:
         return ("finding",)  # there is nothing to lead to
-    names = SAID.get(type(value).__name__) or [field.name for field in fields(value)]
+    kind = type(value).__name__
+    chosen = CHOICES.get(kind, set())
+    names = SAID.get(kind) or [field.name for field in fields(value) if field.name not in chosen]
     if isinstance(value, CalendarView) and not value.posts:
         return [name for name in names if name != "stages"]  # there is nothing to filter
     return names

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from journey.views.previews import Preview
 from journey.views.site import Site, site_pages
 from tests.views.sites import page_of, site_of, view_of
 
@@ -52,6 +53,12 @@ posts:
 PATH = "posts/what-is-on-your-list"
 
 
+def said(preview: Preview) -> str:
+    """The words of a preview, cut or not."""
+    copy = preview.copy
+    return "".join(part.text for part in (*copy.parts, *copy.rest)) if copy else ""
+
+
 @pytest.fixture(scope="module")
 def site() -> Site:
     return site_of(STRATEGY, CALENDAR)
@@ -78,18 +85,18 @@ def test_it_says_when_and_where(site: Site) -> None:
 def test_what_differs_on_a_channel_is_named(site: Site) -> None:
     facebook, instagram, letter = view_of(site, PATH).previews
     assert facebook.differs == ()
-    assert facebook.copy == "First paragraph.\n\nSecond one."
+    assert said(facebook) == "First paragraph.\n\nSecond one."
     assert [(m.file, m.alt) for m in facebook.media] == [
         ("media/a.png", "A list"),
         ("media/b.png", "Another"),
     ]
     assert set(instagram.differs) == {"copy", "time", "status"}
-    assert (instagram.copy, instagram.when, instagram.status) == (
+    assert (said(instagram), instagram.when, instagram.status) == (
         "shorter",
         "Thu 10 Dec, 18:00",
         "review",
     )
-    assert (letter.email, letter.subject, letter.preheader) == (True, "Your list", "In time")
+    assert (letter.layout, letter.subject, letter.preheader) == ("email", "Your list", "In time")
 
 
 def test_what_is_known_of_it(site: Site) -> None:
@@ -112,7 +119,7 @@ def test_the_teams_own_fields_are_shown(site: Site) -> None:
 
 
 def test_it_leads_to_its_neighbours(site: Site) -> None:
-    channel, campaign = view_of(site, PATH).near
+    channel, campaign = view_of(site, PATH).near  # it is alone on the others
     assert (channel.title, channel.previous.text, channel.next.path) == (
         "On facebook",
         "Before",
@@ -129,24 +136,26 @@ def test_an_idea_needs_nothing_but_a_title(site: Site) -> None:
     view = view_of(site, "posts/an-idea")
     assert (view.when, view.channels, view.stage, view.near) == ("", (), None, ())
     (preview,) = view.previews
-    assert preview.copy == ""
+    assert preview.copy is None
     (card,) = view_of(site, "ideas").ideas
     assert card.title == "An idea"
 
 
 def test_the_body_of_a_markdown_file_is_markdown_and_a_field_is_text() -> None:
-    head = "date: 2026-12-10\nchannels: facebook\ntype: article\nstage: interest\ntitle: T\n"
+    head = "date: 2026-12-10\nchannels: facebook, blog\ntype: article\nstage: interest\ntitle: T\n"
     site = site_of(
-        "channels: {facebook: }",
+        "channels: {facebook: , blog: }",
         **{
             "posts/long.md": f"---\n{head}---\n\n# Hello\n\n*you*\n",
             "posts/short.md": f"---\n{head}copy: '*you*'\nid: short\n---\n",
         },
     )
-    assert [view_of(site, f"posts/{id}").previews[0].markdown for id in ("t", "short")] == [
-        True,
-        False,
+    long, short = (view_of(site, f"posts/{id}").previews for id in ("t", "short"))
+    assert [(said(p), p.markdown) for p in long] == [
+        ("# Hello\n\n*you*", ""),  # social networks show the signs
+        ("", "# Hello\n\n*you*"),
     ]
+    assert [(said(p), p.markdown) for p in short] == [("*you*", ""), ("*you*", "")]
 
 
 def test_findings_stand_on_the_page_of_their_post() -> None:
@@ -167,7 +176,6 @@ def test_findings_stand_on_the_page_of_their_post() -> None:
         ("facebook", "title: A short word, copy: More", "More", ""),
         ("facebook", "title: A short word, status: idea", "", "No copy is written yet."),
         ("letter", "title: A short word", "", "No copy is written yet."),
-        ("'facebook, letter'", "title: A short word", "", "No copy is written yet."),
         ("unknown", "title: A short word", "", "No copy is written yet."),
     ],
 )
@@ -178,14 +186,14 @@ def test_a_title_alone_is_what_goes_out_on_social_networks(
     post = f"date: 2026-12-02, channels: {channels}, type: quote, stage: interest, {fields}"
     site = site_of(strategy, f"posts:\n  - {{id: a, {post}}}\n")
     (preview,) = view_of(site, "posts/a").previews
-    assert (preview.copy, preview.note) == (copy, note)
+    assert (said(preview), preview.note) == (copy, note)
 
 
 def test_copy_that_is_not_shown_is_not_said_to_be_missing() -> None:
     strategy = "channels: {facebook: }\npublish: {hide: [copy]}\n"
     post = "date: 2026-12-02, channels: facebook, type: quote, stage: interest, title: T, copy: Yes"
     (preview,) = view_of(site_of(strategy, f"posts:\n  - {{{post}}}\n"), "posts/t").previews
-    assert (preview.copy, preview.note) == ("", "This site does not show the copy.")
+    assert (said(preview), preview.note) == ("", "This site does not show the copy.")
 
 
 TAGGING = """
@@ -194,40 +202,40 @@ utm: auto
 channels: {facebook: {title: Our page}, instagram: , letter: {network: email}, blog: }
 campaigns: {winter: }
 """
-TAGGED = """
+LINK = "https://fern.example/a?b=1&c=2"
+TAGGED = f"""
 posts:
   - date: 2026-12-02
-    channels: {facebook: , instagram: , blog: , letter: {copy: Else}}
+    channels: {{facebook: , instagram: , blog: , letter: {{copy: Else}}}}
     type: quote
     stage: interest
     title: T
     copy: C
     campaign: winter
-    link: https://fern.example/a?b=1&c=2
+    link: {LINK}
 """
 
 
 def test_links_to_use_stand_beside_what_a_channel_shows() -> None:
     site = site_of(TAGGING, TAGGED)
-    first, letter = view_of(site, "posts/t").previews
     start, end = "https://fern.example/a?b=1&c=2&utm_source=", "&utm_campaign=winter&utm_content=t"
-    assert [(tagged.channel.title, tagged.url) for tagged in first.tagged] == [
-        ("Our page", f"{start}facebook&utm_medium=social{end}"),
-        ("instagram", f"{start}instagram&utm_medium=social{end}"),
+    assert [(p.channel.title, p.link, p.tagged) for p in view_of(site, "posts/t").previews] == [
+        ("Our page", LINK, f"{start}facebook&utm_medium=social{end}"),
+        ("instagram", LINK, f"{start}instagram&utm_medium=social{end}"),
+        ("blog", LINK, ""),
+        ("letter", LINK, f"{start}email&utm_medium=email{end}"),
     ]
-    assert [tagged.url for tagged in letter.tagged] == [f"{start}email&utm_medium=email{end}"]
-    assert first.link == "https://fern.example/a?b=1&c=2"
 
 
 @pytest.mark.parametrize("hidden", ["link", "campaign"])
 def test_links_to_use_give_nothing_away(hidden: str) -> None:
     site = site_of(f"{TAGGING}publish: {{hide: [{hidden}]}}\n", TAGGED)
-    assert [preview.tagged for preview in view_of(site, "posts/t").previews] == [(), ()]
+    assert [preview.tagged for preview in view_of(site, "posts/t").previews] == [""] * 4
 
 
 def test_links_are_not_tagged_unless_the_strategy_says_so() -> None:
     site = site_of(TAGGING.replace("utm: auto", ""), TAGGED)
-    assert [preview.tagged for preview in view_of(site, "posts/t").previews] == [(), ()]
+    assert [preview.tagged for preview in view_of(site, "posts/t").previews] == [""] * 4
 
 
 def test_an_approval_of_what_was_changed_says_so() -> None:

@@ -51,8 +51,7 @@ def test_a_post_with_one_published_channel_is_shown_as_it_is_there() -> None:
     view = view_of(_site(), "posts/only-here")
     assert (view.title, view.status) == ("Only here", "published")
     assert [channel.name for channel in view.channels] == ["instagram"]
-    (preview,) = view.previews
-    assert preview.title == "Only here"
+    assert [preview.channel.name for preview in view.previews] == ["instagram"]
 
 
 def test_calendars_and_lists_show_nothing_else() -> None:
@@ -67,7 +66,7 @@ def test_hidden_fields_are_nowhere() -> None:
     assert not {"Owner", "x-budget"} & set(facts)
     assert facts["x-mood"].text == "cosy"
     assert facts["Offer"].lines == ("Until 5 December 2026",)
-    assert view.previews[0].copy == ""
+    assert view.previews[0].copy is None
     assert all(finding.who == "" for finding in view.findings)
 
 

@@ -47,25 +47,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from journey.findings import Finding, Scope, Severity
-from journey.model.post import Placement, Post
+from journey.model.post import Placement
 from journey.model.strategy import Channel
-from journey.networks import Fact, network
-from journey.networks.counting import beginning, bound, count
+from journey.networks import Fact
+from journey.networks.counting import COUNTED, beginning, bound, count
 from journey.plan import Plan
-from journey.rules.attachments import with_kind
-from journey.rules.limits import Limited, allowed, limits, or_its_own, severity
+from journey.rules.limits import (
+    Limited,
+    allowed,
+    applies,
+    limits,
+    link_behind,
+    or_its_own,
+    severity,
+)
 
 SEVERITY: Severity = "error"
 
 _TEXTS: tuple[Limited, ...] = ("copy", "title", "subject")
-_COUNTED = {
-    "graphemes": "characters (an emoji counts 1)",
-    "utf16": "characters (an emoji counts 2 or more)",
-    "bytes": "bytes (an accent counts 2, an emoji 4 or more)",
-    "x-weighted": "characters (a link counts 23, an emoji 2)",
-    "threads": "characters (an emoji counts 4 or more)",
-    "mastodon": "characters (a link counts 23)",
-}
 
 
 def check(plan: Plan, _: None) -> Iterator[Finding]:
@@ -75,30 +74,20 @@ def check(plan: Plan, _: None) -> Iterator[Finding]:
             for fact in limits(channel, what):
                 for placement in plan.by_channel.get(name, ()):
                     text = getattr(placement.content, what)
-                    if text and _applies(fact, placement.content):
+                    if text and applies(fact, placement.content):
                         yield from _too_long(placement, channel, what, text.rstrip(), fact)
-
-
-def _applies(fact: Fact, content: Post) -> bool:
-    """Whether a limit is for a post with such media."""
-    if fact.when == "always":
-        return True
-    video = content.type == "video" or bool(with_kind(content, "video"))
-    if fact.when == "media":
-        return video or bool(content.media)
-    return video if fact.when == "video" else bool(content.media) and not video
 
 
 def _too_long(
     placement: Placement, channel: Channel, what: Limited, text: str, fact: Fact
 ) -> Iterator[Finding]:
-    link = _link_behind(placement.content, channel) if what == "copy" else ""
+    link = link_behind(placement.content, channel) if what == "copy" else ""
     if bound(text + link, fact.unit) <= fact.value:
         return
     number = count(text + link, fact.unit)
     if number <= fact.value:
         return
-    characters = _COUNTED[fact.unit] if number != len(text + link) else "characters"
+    characters = COUNTED[fact.unit] if number != len(text + link) else "characters"
     kept = beginning(text, fact.unit, fact.value - count(link, fact.unit))
     yield Finding(
         severity(fact),
@@ -119,11 +108,3 @@ def _cut(kept: str) -> str:
     if len(words) > 30:
         words = f"…{words[-30:].partition(' ')[2] or words[-30:]}"
     return f", cut after “{words}”" if words else ""
-
-
-def _link_behind(content: Post, channel: Channel) -> str:
-    """What a link adds to the copy, where it has no place of its own."""
-    in_copy = network(channel.network).link_in_copy
-    if not content.link or not (in_copy and in_copy.value) or content.link in (content.copy or ""):
-        return ""
-    return f"\n{content.link}"
