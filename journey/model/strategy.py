@@ -183,6 +183,15 @@ class Closed(Fields):
     channels: Names = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Holiday(Fields):
+    """A day that readers have in mind, and calendars show: nothing is asked of it."""
+
+    start: Day
+    title: Text
+    end: Day | None = None
+
+
 ALWAYS_SHOWN = ("id", "date", "time", "channels", "stage", "type", "title", "status")
 """What the pages of a post are made of: hiding these would leave nothing to show."""
 
@@ -296,6 +305,7 @@ class Strategy(Fields):
     types: Annotated[dict[str, TypeSettings], _ByName] = field(default_factory=dict)
     approval: Approval = Approval()
     days_off: Annotated[tuple[Closed, ...], Before(one_or_many)] = ()
+    holidays: Annotated[tuple[Holiday, ...], Before(one_or_many)] = ()
     blackouts: Annotated[tuple[Closed, ...], Before(one_or_many)] = ()
     publish: Publish = Publish()
     rules: Annotated[dict[str, _RuleSettings], Before(_rules)] = field(default_factory=dict)

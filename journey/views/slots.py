@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from journey.dates import DAY, dates, monday
@@ -13,6 +13,7 @@ from journey.views.basis import Site
 from journey.views.findings import FindingView
 
 _A_DAY_EACH = "cadence/daily-posting"
+_TOO_CLOSE = "cadence/spacing"
 _LONGEST = 62
 """A span of more days than this is said of the plan, not of its weeks."""
 
@@ -25,11 +26,13 @@ class Slot:
         label: What it says, in a few words: "No facebook post".
         missing: A post is missing here.
         finding: All that is said.
+        first: It is the first day of which that is said, so that it is said there in full.
     """
 
     label: str
     missing: bool
     finding: FindingView
+    first: bool = True
 
 
 @dataclass(frozen=True)
@@ -49,14 +52,19 @@ def slots(site: Site) -> Slots:
     """What is said of the days and weeks of a site."""
     days: dict[dt.date, list[Slot]] = defaultdict(list)
     weeks: dict[dt.date, list[FindingView]] = defaultdict(list)
+    clashes: dict[dt.date, list[FindingView]] = defaultdict(list)
     for view in site.told:
+        finding = site.sources[view.anchor]
+        if finding.rule == _TOO_CLOSE and view.told and view.end:
+            clashes[view.end].append(view)
         if view.post or not view.told or not view.start or not view.end:
             continue
-        finding = site.sources[view.anchor]
         for day in _days(site, finding, view):
             days[day].append(_slot(site, finding, view, day))
         for week in _weeks(site, finding, view):
             weeks[week].append(view)
+    for day, views in clashes.items():
+        days[day].append(Slot(_clash(site, views), False, views[0]))
     return Slots(
         {day: tuple(found) for day, found in days.items()},
         {week: tuple(found) for week, found in weeks.items()},
@@ -97,9 +105,8 @@ def _a_period(site: Site, finding: Finding) -> bool:
 
 def _slot(site: Site, finding: Finding, view: FindingView, day: dt.date) -> Slot:
     missing = finding.gap and finding.rule == _A_DAY_EACH
-    return Slot(
-        _missing(site, view, day) if missing else _amiss(site, finding, view), missing, view
-    )
+    label = _missing(site, view, day) if missing else _amiss(site, finding, view)
+    return Slot(label, missing, view, day == view.start)
 
 
 def _missing(site: Site, view: FindingView, day: dt.date) -> str:
@@ -116,3 +123,14 @@ def _amiss(site: Site, finding: Finding, view: FindingView) -> str:
     about = [label.title for label in (channel, stage, kind) if label]
     about += [labels.audience(scope.audience)] if scope.audience else []
     return ", ".join((view.title, *about))
+
+
+def _clash(site: Site, views: Sequence[FindingView]) -> str:
+    """Posts too close together: where, and when the second goes out; how many, if more than two."""
+    if len(views) > 1:
+        return f"{len(views)} clashes"
+    finding = site.sources[views[0].anchor]
+    name = (finding.scope and finding.scope.channel) or ""
+    placed = site.plan.placements_of.get(finding.post or "", ())
+    at = next((f" at {p.time:%H:%M}" for p in placed if p.channel == name and p.time), "")
+    return f"Clash on {site.labels.channel(name).title}{at}"

@@ -230,6 +230,50 @@ def test_a_link_to_a_folded_finding_opens_its_fold(page: Page, base: str) -> Non
     assert finding.is_visible()
 
 
+@pytest.fixture(scope="module")
+def busy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a site with a day of twelve posts: four are seen, eight are in its week."""
+    root = tmp_path_factory.mktemp("busy")
+    posts = "".join(
+        f"- {{date: 2026-12-02 {8 + n:02}:00, stage: {stage}, title: P{n}}}\n"
+        for n, stage in enumerate(["interest"] * 6 + ["research"] * 6)
+    )
+    files = {
+        "mkdocs.yml": settings(),
+        "content/strategy.yml": STRATEGY,
+        "content/calendars/a.yml": "defaults: {channels: facebook, type: quote}\nposts:\n" + posts,
+    }
+    write(root, files)
+    with served(build_site(root).folder) as address:
+        yield address
+
+
+def test_posts_that_only_the_week_shows_are_counted(page: Page, busy: str) -> None:
+    page.goto(f"{busy}calendar/2026-12/")
+    rest = page.locator("a.j-day__rest")
+    assert page.get_by_role("status").inner_text() == "12 posts, 12 placements"
+    assert rest.locator("[data-j-rest]").inner_text() == "8 more"
+    page.get_by_role("checkbox", name="Research").check()
+    assert page.get_by_role("status").inner_text() == "6 of 12 posts, 6 placements"
+    assert rest.locator("[data-j-rest]").inner_text() == "6 of 8 more"
+    rest.click()
+    page.wait_for_url("**/calendar/2026-w49/?stage=research#day-2026-12-02")
+    assert _titles(page) == [f"P{n}" for n in range(6, 12)]
+
+
+def test_a_rest_without_a_match_goes_and_words_are_looked_for_in_the_week(
+    page: Page, busy: str
+) -> None:
+    page.goto(f"{busy}calendar/2026-12/?stage=advocacy")
+    assert not page.locator("a.j-day__rest").is_visible()
+    page.goto(f"{busy}calendar/2026-12/?text=p9")
+    rest = page.locator("a.j-day__rest")
+    assert rest.locator("[data-j-rest]").inner_text() == "Look through 8 more"
+    rest.click()
+    page.wait_for_url("**/calendar/2026-w49/?text=p9#day-2026-12-02")
+    assert _titles(page) == ["P9"]
+
+
 def test_without_scripts_everything_is_listed_and_no_filter_is_shown(
     browser: Browser,
     base: str,

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from journey.views import home, listings
+from journey.views import days, home, listings
 from journey.views.calendar import CalendarView
 from journey.views.matrices import Cell
 from journey.views.site import Site, SitePage, site_pages
@@ -48,6 +48,7 @@ campaigns:
 audiences: {newcomers: {title: Newcomers}, regulars: {title: Regulars, relationship: customer}}
 types: {recipe: {title: Recipe, stages: [interest, retention], every: 14d, promotional: yes}}
 days_off: [{start: 2026-12-25, reason: Christmas}]
+holidays: [{start: 2026-12-24, title: Christmas Eve}]
 blackouts: [{start: 2026-12-28, reason: Remembrance}]
 waivers:
   - {rule: variety/same-type-in-a-row, channel: facebook, start: 2026-12-13, end: 2026-12-24,
@@ -87,6 +88,7 @@ posts:
   - {title: Some day, date: ~, status: idea}
 """.replace("LONG", "and much more than that " * 15)
     + "".join(f"  - {{date: 2026-12-{day}, title: Later {day}}}\n" for day in range(13, 25))
+    + "".join(f"  - {{date: 2026-12-12 {n + 8:02}:00, title: Busy {n}}}\n" for n in range(9))
 )
 
 
@@ -101,7 +103,7 @@ SAID = {
 """What pages say of that which stands on many of them; of two words, either."""
 CHOICES = {"Preview": {"layout", "linked"}, "Medium": {"kind"}, "Part": {"kind"}}
 """Fields that choose how others are shown."""
-LINKS = ("*path", "*url", "*.year.months.1", "*.campaigns.facts.2")
+LINKS = ("*path", "*.rest", "*url", "*.year.months.1", "*.campaigns.facts.2")
 """Fields that are addresses: something leads there."""
 DATA = (
     "*.anchor",  # what other places lead to
@@ -115,6 +117,7 @@ DATA = (
     "*.media.file",  # the address of a picture
     "*.kind",  # what the stylesheet draws from
     "*.column",
+    "calendar:*.codes",  # what filters go by
     "*.bands.lane",
     "*.bands.start",
     "*.bands.end",
@@ -133,6 +136,9 @@ LEFT_OUT = (
     "calendar:view.year.month",  # chooses one
     "*.week*.days.cards.when",  # the heading of the day says it
     "*.week*.days.more.when",
+    "*.week*.days.slots.finding.message",  # in full on the first of its days
+    "*.week*.days.week",  # where more is found than a day shows
+    "*.week*.days.more.*",  # the week shows them, where they are too many
     "campaigns:*.marks.cards.[acfs]*",  # a mark is small: of its post, it says what and when
     "campaigns:*.marks.cards.type.*",
     "home:*waiting.[acfs]*",  # so is a line of the list of those that wait
@@ -233,6 +239,7 @@ def pages() -> Iterator[tuple[Site, dict[str, list[SitePage]]]]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(home, "_WAITING", 2)
         patch.setattr(listings, "MOST", 3)
+        patch.setattr(days, "_MOST_SLOTS", 1)
         site = site_of(STRATEGY, CALENDAR)
         kinds: dict[str, list[SitePage]] = {}
         for page in site_pages(site):

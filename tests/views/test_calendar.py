@@ -221,3 +221,45 @@ def test_what_is_said_of_a_plan_of_one_day_stands_above_its_week() -> None:
     found = slots(Site(plan, (finding,)))
     assert not found.of_day
     assert list(found.of_week) == [dt.date(2026, 11, 30)]
+
+
+CHANNEL = "channels: {facebook: {cadence: {per: day, max: 50, spacing: 1h}}}\n"
+POST = "  - {{date: 2026-12-02 {}, channels: facebook, type: quote, stage: interest, title: T{}}}\n"
+
+
+def _busy(*times: str, strategy: str = "") -> Site:
+    posts = "".join(POST.format(time, number) for number, time in enumerate(times))
+    return site_of(CHANNEL + strategy, f"posts:\n{posts}")
+
+
+def test_a_holiday_is_shown_and_asks_for_nothing() -> None:
+    holidays = "holidays: [{start: 2026-12-06, end: 2026-12-07, title: St Nicholas}]\n"
+    site = _busy("10:00", strategy=f"{holidays}window: {{start: 2026-12-01, end: 2026-12-10}}\n")
+    days = _days(view_of(site, "calendar/2026-12"))
+    assert [day for day, view in days.items() if view.holidays] == ["2026-12-06", "2026-12-07"]
+    assert days["2026-12-06"].holidays == ("St Nicholas",)
+    assert [slot.label for slot in days["2026-12-06"].slots] == ["No facebook post"]
+
+
+def test_a_clash_stands_on_its_day() -> None:
+    days = _days(view_of(_busy("10:00", "10:40"), "calendar/2026-12"))
+    assert [slot.label for slot in days["2026-12-02"].slots] == ["Clash on facebook at 10:40"]
+    days = _days(view_of(_busy("10:00", "10:40", "11:00"), "calendar/2026-12"))
+    assert [slot.label for slot in days["2026-12-02"].slots] == ["2 clashes"]
+
+
+def test_a_month_leads_to_the_week_of_a_busy_day() -> None:
+    site = _busy(*(f"{hour:02}:00" for hour in range(8, 17)))
+    month, week = (view_of(site, f"calendar/{name}") for name in ("2026-12", "2026-w49"))
+    busy, whole = _days(month)["2026-12-02"], _days(week)["2026-12-02"]
+    assert busy.rest == "calendar/2026-w49#day-2026-12-02"
+    assert busy.codes == "0.0.0.0...0 0.0.0.0...0 0.0.0.0...0 0.0.0.0...0 0.0.0.0...0"
+    assert month.codes == "interest;facebook;quote;draft;;;live"
+    assert (whole.rest, whole.codes) == ("", "")
+    assert (month.posts, len(whole.cards + whole.more)) == (9, 9)
+
+
+def test_a_day_that_is_just_full_is_shown_whole() -> None:
+    site = _busy(*(f"{hour:02}:00" for hour in range(8, 16)))
+    day = _days(view_of(site, "calendar/2026-12"))["2026-12-02"]
+    assert (day.rest, len(day.more)) == ("", 4)

@@ -74,6 +74,9 @@ def _spans(plan: Plan) -> Iterator[Finding]:
         for number, closed in enumerate(getattr(strategy, field)):
             named = f"{what} {shown(closed.reason)}" if closed.reason else what
             spans.append((named, (field, number), closed.start, closed.end))
+    for number, holiday in enumerate(strategy.holidays):
+        what = f"the holiday {shown(holiday.title)}"
+        spans.append((what, ("holidays", number), holiday.start, holiday.end))
     for what, path, start, end in spans:
         yield from _backwards(plan.source, what, path, ("start", start), ("end", end))
 

@@ -50,6 +50,7 @@
     const find = (key, value) => boxes.findIndex((b) => b.name === key && b.value === value);
     return {
       form, boxes,
+      want: /** @type {Choice} */ (new Map()),
       unit: form.dataset.unit ?? "item",
       text: /** @type {HTMLInputElement} */ (form.elements.namedItem("text")),
       group: /** @type {HTMLSelectElement | null} */ (form.elements.namedItem("group")),
@@ -61,6 +62,39 @@
       /** What its label calls a value; nothing without one. @param {string} key @param {string} value */
       label: (key, value) => boxes[find(key, value)]?.parentElement?.querySelector("span:not([data-j-count])")?.textContent ?? "",
     };
+  }
+
+  // -- Posts that only the page of their week shows: busy days name them by codes ----------------------------------
+
+  /** What the seven parts of a code are. */
+  const CODED = ["stage", "channel", "type", "status", "campaign", "audience", "only"];
+
+  /** @typedef {Map<string, string[]>} Coded The values of a post, by key. */
+  /** @typedef {{ link: HTMLAnchorElement, posts: Coded[], left: number }} Rest */
+
+  /** The posts behind the links that busy days have. @param {HTMLElement} root @returns {Rest[]} */
+  function restsOf(root) {
+    const known = (root.dataset.jValues ?? "").split(";").map((part) => part.split("|"));
+    /** @param {string} code @returns {Coded} */
+    const decode = (code) => new Map(code.split(".").map((part, n) =>
+      [CODED[n] ?? "", part ? part.split("-").map((digits) => known[n]?.[Number.parseInt(digits, 36)] ?? "") : []]));
+    return [...root.querySelectorAll("a[data-j-codes]")].map((el) => {
+      const link = /** @type {HTMLAnchorElement} */ (el);
+      const posts = (link.dataset.jCodes ?? "").split(" ").map(decode);
+      return { link, posts, left: posts.length };
+    });
+  }
+
+  /** The keys that a post fails, of which one may be its own. @param {Coded} post @param {Choice} want */
+  const failed = (post, want) => [...want].filter(([k, v]) => k !== "week" && !post.get(k)?.some((value) => v.has(value))).map(([k]) => k);
+
+  /** Says how many of the posts behind a link match; words are not looked for there. @param {Rest} rest @param {boolean} typed */
+  function sayRest(rest, typed) {
+    const { link, posts: all, left } = rest;
+    const words = /** @type {HTMLElement} */ (link.querySelector("[data-j-rest]"));
+    words.textContent = typed ? `Look through ${all.length} more` : left === all.length ? `${left} more` : `${left} of ${all.length} more`;
+    link.hidden = !left && !typed;
+    link.search = location.search;
   }
 
   // -- The state: what is chosen in the form, and in the address ---------------------------------------------------
@@ -130,18 +164,23 @@
   const posts = (list) => new Set(list.map((el) => el.querySelector(".j-entry__title a")?.getAttribute("href") ?? el.id)).size;
 
   /** Hides what does not match, and counts what each choice would give under the others.
-   * @param {Controls} c @param {Choice} want @param {Map<HTMLElement, string>} texts Each item, and its text. */
-  function match(c, want, texts) {
+   * @param {Controls} c @param {Choice} want @param {Map<HTMLElement, string>} texts Each item, and its text.
+   * @param {Rest[]} rests What is only counted. */
+  function match(c, want, texts, rests) {
     const typed = c.text.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
     /** The keys that each item fails; one miss still counts for that key's own choices. */
     const misses = [...texts].map(([el, text]) => (typed.every((w) => text.includes(w))
       ? [...want].filter(([k, v]) => !has(el, k, v)).map(([k]) => k) : null));
     const items = [...texts.keys()];
     items.forEach((el, i) => { el.hidden = misses[i]?.length !== 0; });
+    const coded = typed.length ? [] : rests.flatMap((rest) => rest.posts).map((post) => ({ post, misses: failed(post, want) }));
+    for (const rest of rests) rest.left = typed.length ? 0 : rest.posts.filter((post) => !failed(post, want).length).length;
     for (const b of c.boxes) {
       const one = new Set([b.value]);
       const out = b.parentElement?.querySelector("[data-j-count]");
-      if (out) out.textContent = String(posts(items.filter((el, i) => misses[i]?.every((k) => k === b.name) && has(el, b.name, one))));
+      if (!out) continue;
+      const here = posts(items.filter((el, i) => misses[i]?.every((k) => k === b.name) && has(el, b.name, one)));
+      out.textContent = String(here + coded.filter((p) => p.misses.every((k) => k === b.name) && p.post.get(b.name)?.includes(b.value)).length);
     }
     for (const out of c.form.querySelectorAll("[data-j-chosen]")) {
       const key = out.getAttribute("data-j-chosen") ?? "";
@@ -149,17 +188,22 @@
       out.textContent = more.length ? `${more.length + 1}` : c.label(key, first) || words(first);
     }
     c.clear.disabled = !want.size && !typed.length;
+    for (const rest of rests) sayRest(rest, typed.length > 0);
   }
 
-  /** Says how many of the items are left. @param {Controls} c @param {HTMLElement[]} items @param {boolean} placed */
-  function say(c, items, placed) {
+  /** Says how many of the items are left.
+   * @param {Controls} c @param {HTMLElement[]} items @param {Rest[]} rests @param {boolean} placed */
+  function say(c, items, rests, placed) {
     const shown = items.filter((el) => !el.hidden);
-    const [n, all] = [posts(shown), posts(items)];
+    const sum = (/** @type {number[]} */ numbers) => numbers.reduce((a, b) => a + b, 0);
+    const n = posts(shown) + sum(rests.map((rest) => rest.left));
+    const all = posts(items) + sum(rests.map((rest) => rest.posts.length));
     const b = document.createElement("b");
     b.textContent = `${n === all ? "" : `${n} of `}${all} ${c.unit}${all === 1 ? "" : "s"}`;
     c.status.replaceChildren(b);
     if (c.unit !== "post" || !placed) return;
-    const placements = shown.reduce((sum, el) => sum + values(el, "channel").length, 0);
+    const elsewhere = rests.flatMap((rest) => rest.posts.filter((post) => rest.left && !failed(post, c.want).length));
+    const placements = sum(shown.map((el) => values(el, "channel").length)) + sum(elsewhere.map((post) => post.get("channel")?.length ?? 0));
     c.status.append(`, ${placements} placement${placements === 1 ? "" : "s"}`);
   }
 
@@ -168,7 +212,7 @@
     const left = ":is(.j-entry, .j-finding):not([hidden])";
     const all = items.every((el) => !el.hidden);
     for (const day of root.querySelectorAll(".j-day")) {
-      const none = day.querySelector(".j-entry") !== null && !day.querySelector(left);
+      const none = day.querySelector(".j-entry") !== null && !day.querySelector(left) && !day.querySelector("a[data-j-codes]:not([hidden])");
       day.classList.toggle("is-filtered", none);
       const note = /** @type {HTMLElement | null} */ (day.querySelector(".j-day__none"));
       if (note) note.hidden = !none;
@@ -186,7 +230,7 @@
     }
     root.classList.toggle("is-filtering", !all);
     const none = /** @type {HTMLElement | null} */ (root.querySelector(".j-none"));
-    if (none) none.hidden = items.some((el) => !el.hidden);
+    if (none) none.hidden = items.some((el) => !el.hidden) || root.querySelector("a[data-j-codes]:not([hidden])") !== null;
   }
 
   // -- Grouping: the same findings below other headings ------------------------------------------------------------
@@ -242,18 +286,20 @@
     const groups = [...root.querySelectorAll(".j-group")].filter((g) => !g.closest(".j-past"))
       .map((g) => ({ section: /** @type {HTMLElement} */ (g), items: itemsOf(g) }));
     const others = read(c);
+    const rests = restsOf(root);
 
     function apply() {
       const want = chosen(c, others);
-      match(c, want, texts);
-      say(c, items, root?.classList.contains("j-cal") ?? false);
+      c.want = want;
+      remember(c, want);
+      match(c, want, texts, rests);
+      say(c, items, rests, root?.classList.contains("j-cal") ?? false);
       for (const slot of root?.querySelectorAll(".j-day__slot") ?? []) {
         // What is missing on a channel, or of a stage, goes with it; what is said of all stays.
         const gone = [...want].some(([k, v]) => ["channel", "stage"].includes(k) && values(slot, k).length && !has(slot, k, v));
         /** @type {HTMLElement} */ (slot).hidden = gone;
       }
       if (root) follow(root, items);
-      remember(c, want);
     }
     function change() {
       showChips(c, others, change);
