@@ -19,7 +19,7 @@ from journey.model.validation import read
 from journey.model.words import swallowed_words
 from journey.networks import NETWORKS
 from journey.plan import Plan
-from journey.sources.content import Content, read_content
+from journey.sources.content import Content, Known, read_content
 from journey.sources.document import Document
 from journey.sources.nodes import Mapping as Node
 from journey.sources.problem import Location, Problem
@@ -40,16 +40,40 @@ def load(content: str | Path | Tree, today: dt.date | None = None) -> Plan:
     Raises:
         NotADirectoryError: There is no such folder.
     """
-    tree = Folder(Path(content)) if isinstance(content, str | Path) else content
-    files = read_content(tree)
+    return Loader().load(content, today)
+
+
+class Loader:
+    """Reads a plan again and again: files that did not change are not looked into anew."""
+
+    def __init__(self) -> None:
+        self._known: Known = {}
+        self._parts: list[tuple[Document, list[Entry | Problem]]] = []
+
+    def load(self, content: str | Path | Tree, today: dt.date | None = None) -> Plan:
+        """Read a plan: see `load`."""
+        tree = Folder(Path(content)) if isinstance(content, str | Path) else content
+        files = read_content(tree, self._known)
+        before, self._parts = self._parts, []
+        known = {id(document): parts for document, parts in before}
+        for documents, posts_of in (
+            (files.calendars, read_calendar),
+            (files.posts, read_long_post),
+        ):
+            for document in documents:
+                parts = known.get(id(document))
+                self._parts.append((document, list(posts_of(document)) if parts is None else parts))
+        return _plan(files, tree, [part for _, parts in self._parts for part in parts], today)
+
+
+def _plan(
+    files: Content, tree: Tree, parts: Iterable[Entry | Problem], today: dt.date | None
+) -> Plan:
+    """The plan that some files make."""
     strategy, source, problems = _strategy(files, tree)
     entries: list[Entry] = []
-    for document in files.calendars:
-        for part in read_calendar(document):
-            entries.append(part) if isinstance(part, Entry) else problems.append(part)
-    for document in files.posts:
-        for part in read_long_post(document):
-            entries.append(part) if isinstance(part, Entry) else problems.append(part)
+    for part in parts:
+        entries.append(part) if isinstance(part, Entry) else problems.append(part)
     entries, doubles = with_ids_of_their_own(entries)
     zones = {name: channel.timezone for name, channel in strategy.channels.items()}
     placements: list[Placement] = []

@@ -49,20 +49,33 @@ class Content:
     problems: list[Problem] = field(default_factory=list)
 
 
-def read_content(tree: Tree) -> Content:
+Known = dict[str, tuple[bytes, Document]]
+"""Documents that were read before, by path, each with the bytes that it was read from."""
+
+
+def read_content(tree: Tree, known: Known | None = None) -> Content:
     """Read every file of the plan; never raises for what is in the files.
 
     Args:
         tree: The content folder.
+        known: What was read before. A file that has the same bytes is the same document;
+            afterwards it holds what was read now, and no more.
     """
-    return _Reading(tree).content()
+    reading = _Reading(tree, known or {})
+    content = reading.content()
+    if known is not None:
+        known.clear()
+        known.update(reading.read)
+    return content
 
 
 class _Reading:
     """One run over a tree: what goes wrong in one file never stops the next."""
 
-    def __init__(self, tree: Tree) -> None:
+    def __init__(self, tree: Tree, known: Known) -> None:
         self.tree = tree
+        self.known = known
+        self.read: Known = {}
         self.result = Content()
 
     def content(self) -> Content:
@@ -164,6 +177,14 @@ class _Reading:
             return _unread(shown, _unreadable(shown, error))
         if max(size, len(data)) > MAX_BYTES:
             return _unread(shown, _too_big(shown, size))
+        named = self.tree.prefix + path  # two files that are not UTF-8 may be shown as one
+        before, document = self.known.get(named, (None, None))
+        if document is None or before != data:
+            document = self._decoded(shown, data, reader)
+        self.read[named] = data, document
+        return document
+
+    def _decoded(self, shown: str, data: bytes, reader: Callable[[str, str], Document]) -> Document:
         text, problems, readable = decode(shown, data)
         if not readable:
             return _unread(shown, *problems)

@@ -18,7 +18,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from journey.findings import Finding
-from journey.loading import load
+from journey.loading import Loader
 from journey.plan import Plan
 from journey.sources.tree import Folder
 from journey.views.site import Site, site_pages
@@ -57,6 +57,7 @@ class PlanPlugin(BasePlugin[PlanConfig]):
 
     def __init__(self) -> None:
         super().__init__()
+        self._loader = Loader()  # MkDocs keeps the plugin while it serves
         self._built: Inclusion = InclusionLevel.is_included
         self._serves = False
         self._stitched: Stitching | None = None
@@ -80,7 +81,7 @@ class PlanPlugin(BasePlugin[PlanConfig]):
     @event_priority(50)
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read the plan, before the last site is cleaned away."""
-        self.plan: Plan = load(self._folder, self.config.today)
+        self.plan: Plan = self._loader.load(self._folder, self.config.today)
         if not self.plan.documents:
             log.warning(
                 "There is no plan in %s: no strategy.yml, no calendars/*.yml, no posts/*.md.",

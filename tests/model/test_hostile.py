@@ -59,12 +59,13 @@ def _texts(hint: Any, path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
             yield from _texts(part, path)
 
 
-LISTS = {"media", "ignore", "days_off", "blackouts", "waivers", "avoid", "footer_links"}
+LISTS = {"media", "ignore", "days_off", "blackouts", "holidays", "waivers", "avoid", "footer_links"}
 NEEDED = {
     "media": {"file": "media/a.png"},
     "ignore": {"rule": "variety/shock", "reason": "A"},
     "days_off": {"start": DATE},
     "blackouts": {"start": DATE},
+    "holidays": {"start": DATE},
     "waivers": {"rule": "variety/shock", "reason": "A"},
 }
 
