@@ -34,11 +34,12 @@ def as_data(report: Report) -> dict[str, Any]:
             "posts": len(plan.posts),
             "files": len(plan.documents),
         },
-        "findings": [_finding(finding) for finding in report.findings],
+        "findings": [finding_data(finding) for finding in report.findings],
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def finding_data(finding: Finding) -> dict[str, Any]:
+    """A finding as plain data."""
     place = finding.location
     return {
         "rule": finding.rule,

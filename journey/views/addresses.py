@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from journey.model.post import slug
+from journey.model.values import MAX_ID_BYTES
 
 _PLAIN = re.compile(r"[^\W_][\w-]{0,99}")
 _RESERVED = frozenset({"index", "readme", "404"})
@@ -29,10 +30,15 @@ def addresses(
     made: dict[str, str] = {}
     for name in names:
         words = made_of.get(name, name) if made_of else name
-        base = words if _PLAIN.fullmatch(words) else slug(words) or otherwise
+        base = words if _is_address(words) else slug(words) or otherwise
         own, number = base, 2
         while own.casefold() in taken:
             own, number = f"{base}-{number}", number + 1
         taken.add(own.casefold())
         made[name] = own
     return made
+
+
+def _is_address(words: str) -> bool:
+    """Whether words can be the name of a file as they are: few disks take more than 255 bytes."""
+    return bool(_PLAIN.fullmatch(words)) and len(words.encode()) <= MAX_ID_BYTES

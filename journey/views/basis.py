@@ -38,11 +38,13 @@ class Site:
         plan: The plan.
         findings: The findings of the check, in its order.
         checked: Whether there was a check at all.
+        feeds: Whether there are feeds beside the pages.
     """
 
     plan: Plan
     findings: tuple[Finding, ...] = ()
     checked: bool = True
+    feeds: bool = False
 
     def once(self, make: Callable[[Site], T]) -> T:
         """What a kind of page makes of the whole site: made when first asked for, then kept.
@@ -62,7 +64,7 @@ class Site:
     @cached_property
     def frame(self) -> Frame:
         """What every page says about the site: templates know it as `site`."""
-        return frame(self.plan, self.labels, self.findings, checked=self.checked)
+        return frame(self.plan, self.labels, self.findings, checked=self.checked, feeds=self.feeds)
 
     @cached_property
     def shown(self) -> Shown:

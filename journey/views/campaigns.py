@@ -12,6 +12,7 @@ from journey.dates import WEEKDAYS, dates, spoken
 from journey.model.strategy import Campaign
 from journey.views.basis import Site, SitePage
 from journey.views.cards import Card
+from journey.views.feeds import of_campaign
 from journey.views.findings import FindingView, worst_first
 from journey.views.labels import Link, StageLabel
 from journey.views.listings import cards_by
@@ -93,6 +94,7 @@ class CampaignView:
         title: Its title.
         facts: What is known of it: label, words, and an address outside of the site or none.
         path: The calendar of its month, with its posts alone.
+        feed_path: Its dates, for calendars; empty where there are none to have.
         days: Its days; empty where they cannot be drawn.
         rows: The stages.
         build_up: The column in which the build-up to its launch begins; 0 without a launch.
@@ -105,6 +107,7 @@ class CampaignView:
     title: str
     facts: tuple[tuple[str, str, str], ...]
     path: str
+    feed_path: str
     days: tuple[Tick, ...]
     rows: tuple[StageRow, ...]
     build_up: int
@@ -177,6 +180,7 @@ def _campaign(site: Site, name: str, campaign: Campaign) -> CampaignView:
         title=label.text,
         facts=tuple(_facts(site, campaign, cards)),
         path=_calendar(site, name, campaign),
+        feed_path=of_campaign(site, name),
         days=tuple(_tick(day, site.plan.today) for day in drawn),
         rows=tuple(_rows(site, campaign, cards, column)),
         build_up=max(1, launch - _BUILD_UP) if launch else 0,

@@ -10,6 +10,7 @@ from functools import partial
 from journey.model.strategy import Channel
 from journey.views.basis import Site, SitePage
 from journey.views.cards import Card
+from journey.views.feeds import of_channel
 from journey.views.findings import FindingView
 from journey.views.kept import Kept, kept
 from journey.views.labels import ChannelLabel
@@ -69,11 +70,13 @@ class ChannelView:
         summary: What it is.
         shares: The share of each stage in its placements, without a target.
         posts: Its posts.
+        feed_path: Its dates, for calendars; empty where the site has no feeds.
     """
 
     summary: ChannelSummary
     shares: tuple[Share, ...]
     posts: Listing
+    feed_path: str
 
 
 def pages(site: Site) -> Iterator[SitePage]:
@@ -105,6 +108,7 @@ def _channel(site: Site, label: ChannelLabel) -> ChannelView:
         summary=_summary(site, label),
         shares=tuple(_shares(site, label)),
         posts=listing(site, cards, "channel", label.value),
+        feed_path=of_channel(site, label.name),
     )
 
 

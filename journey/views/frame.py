@@ -28,6 +28,7 @@ class Frame:
         infos: How many notes for information.
         checked: Whether the plan was checked: else there are no findings.
         half_read: How many files of the plan could not be read to their end: gaps may be false.
+        feeds: Whether there are feeds beside the pages.
     """
 
     brand: str
@@ -41,6 +42,7 @@ class Frame:
     infos: int
     checked: bool
     half_read: int
+    feeds: bool
 
     @property
     def findings(self) -> int:
@@ -48,7 +50,9 @@ class Frame:
         return self.errors + self.warnings + self.infos
 
 
-def frame(plan: Plan, labels: Labels, findings: tuple[Finding, ...], *, checked: bool) -> Frame:
+def frame(
+    plan: Plan, labels: Labels, findings: tuple[Finding, ...], *, checked: bool, feeds: bool
+) -> Frame:
     """What every page says about the site of a plan."""
     counts = Counter(finding.severity for finding in findings if not finding.past)
     shown = plan.strategy.publish.statuses
@@ -65,4 +69,5 @@ def frame(plan: Plan, labels: Labels, findings: tuple[Finding, ...], *, checked:
         infos=counts["info"],
         checked=checked,
         half_read=sum(not document.complete for document in plan.documents),
+        feeds=feeds,
     )

@@ -11,6 +11,7 @@ from journey.findings import SEVERITIES
 from journey.views.accepted import AcceptedView, all_accepted
 from journey.views.basis import Site, SitePage
 from journey.views.facets import Facet
+from journey.views.feeds import of_findings
 from journey.views.filler import Fillers
 from journey.views.findings import FindingView
 from journey.views.kept import Kept, all_kept
@@ -61,6 +62,7 @@ class GapsView:
         stages: The stages to filter by.
         facets: What else to filter by.
         accepted: What the plan accepts on purpose, so that it stands in no group.
+        feed_path: All of it for programs; empty where the site has no feeds.
     """
 
     groups: tuple[Group, ...]
@@ -72,6 +74,7 @@ class GapsView:
     stages: tuple[tuple[StageLabel, int], ...]
     facets: tuple[Facet, ...]
     accepted: tuple[AcceptedView, ...]
+    feed_path: str
 
 
 def pages(site: Site) -> Iterator[SitePage]:
@@ -103,6 +106,7 @@ def _gaps(site: Site) -> GapsView:
         stages=_stages(site),
         facets=tuple(facet for facet in _facets(site) if facet.options),
         accepted=all_accepted(site),
+        feed_path=of_findings(site),
     )
 
 

@@ -15,6 +15,7 @@ from journey.views.basis import Site, SitePage
 from journey.views.calendar import WeekView
 from journey.views.campaigns import CampaignLine, lines
 from journey.views.cards import Card
+from journey.views.feeds import Feeds, of_plan
 from journey.views.findings import FindingView
 from journey.views.kept import Kept, all_kept
 from journey.views.labels import Link
@@ -49,6 +50,7 @@ class HomeView:
         more_waiting: Others that do.
         waiting_count: How many do.
         required: Every post has to be approved, and not only those that are in review.
+        feeds: The plan as files for other programs; None where the site has none.
     """
 
     window: str
@@ -69,6 +71,7 @@ class HomeView:
     more_waiting: tuple[Card, ...]
     waiting_count: int
     required: bool
+    feeds: Feeds | None
 
 
 def pages(site: Site) -> Iterator[SitePage]:
@@ -115,6 +118,7 @@ def _home(site: Site) -> HomeView:
         more_waiting=waiting[_WAITING:_MOST_WAITING],
         waiting_count=len(waiting),
         required=required,
+        feeds=of_plan(site),
     )
 
 

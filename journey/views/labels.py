@@ -104,6 +104,7 @@ class Labels:
         self._type_values = _Values(strategy.post_types, "type")
         self.campaign_values = _Values(strategy.campaigns, "campaign")
         self.audience_values = _Values(strategy.audiences, "audience")
+        self.person_values = _Values(strategy.people, "person")
         self.stages = _stages(strategy)
         self.channels = _channels(strategy)
         self.types = _types(strategy)

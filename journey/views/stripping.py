@@ -38,13 +38,21 @@ def stripped(content: Post, hidden: frozenset[str]) -> Post:
 
 
 def _without(group: Any, name: str) -> Any:
-    """A group of fields without one of them; a list of groups without it in each."""
+    """A group of fields without one of them; a list without it in each.
+
+    A group in a list of which nothing is left without it is left out.
+    """
     if isinstance(group, tuple):
-        return tuple(_without(one, name) for one in group)
-    known = {field.name: field.default for field in fields(group)} if is_dataclass(group) else {}
-    if known.get(name, MISSING) is MISSING:  # none such, or nothing is left without it
-        return group
-    return replace(group, **{name: known[name]})
+        return tuple(
+            _without(one, name) for one in group if _defaults(one).get(name) is not MISSING
+        )
+    known = _defaults(group)
+    return replace(group, **{name: known[name]}) if name in known else group
+
+
+def _defaults(group: Any) -> dict[str, Any]:
+    """The fields of a group, and what each holds when nobody wrote anything."""
+    return {field.name: field.default for field in fields(group)} if is_dataclass(group) else {}
 
 
 def _written_titles(content: Post) -> set[str]:

@@ -1,1 +1,1 @@
-"""MkDocs plugins: the plan as a site (`journey/plan`), and what it lacks (`journey/gaps`)."""
+"""MkDocs plugins: the plan as a site (`journey/plan`), its gaps (`journey/gaps`) and its feeds."""

@@ -9,13 +9,12 @@ from typing import Any
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import ConfigurationError
 from mkdocs.plugins import BasePlugin, event_priority
 
 from journey.findings import SEVERITIES, Finding
 from journey.rules.checking import check
 from journey_mkdocs.log import line, log
-from journey_mkdocs.plan import PlanPlugin
+from journey_mkdocs.plan import PlanPlugin, plan_plugin
 
 
 class GapsConfig(Config):
@@ -55,10 +54,4 @@ class GapsPlugin(BasePlugin[GapsConfig]):
 
 
 def _plan_plugin(config: MkDocsConfig) -> PlanPlugin:
-    for plugin in config.plugins.values():
-        if isinstance(plugin, PlanPlugin):
-            return plugin
-    raise ConfigurationError(
-        "The plugin 'journey/gaps' checks the plan of the plugin 'journey/plan', which is not "
-        "there. Add 'journey/plan' to 'plugins' in mkdocs.yml."
-    )
+    return plan_plugin(config, "journey/gaps", "checks")

@@ -9,7 +9,7 @@ import jinja2
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files, InclusionLevel
@@ -71,6 +71,7 @@ class PlanPlugin(BasePlugin[PlanConfig]):
     def on_config(self, config: MkDocsConfig) -> None:
         """Begin anew, and let the theme find our templates."""
         self.findings: tuple[Finding, ...] | None = None
+        self.feeds = False
         self._landings: list[PlanPage] = []
         self._sections = False
         prepare(config.theme)
@@ -90,12 +91,14 @@ class PlanPlugin(BasePlugin[PlanConfig]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Take out what is not published, and add the pages of the plan."""
-        site = Site(self.plan, self.findings or (), checked=self.findings is not None)
-        withhold(files, self._publication(site, config), config)
-        found = places(site_pages(site), files, config, self._built)
-        environment = self._environment(site, found, files, config)
+        checked = self.findings is not None
+        self.site = Site(self.plan, self.findings or (), checked=checked, feeds=self.feeds)
+        withhold(files, self._publication(self.site, config), config)
+        found = places(site_pages(self.site), files, config, self._built)
+        self.addresses = self._addresses(found, files, config)
+        environment = self._environment(config)
         titles = landing_titles((place.shown.path for place in found), self.plan.today)
-        self._texts = searched(site)
+        self._texts = searched(self.site)
         named = {*targets(config.nav), *(f"{path}.md" for path in titles)}
         free = [p for p in found if p.source not in named and not p.introduction]
         self._stitching = Stitching(free if self._stitches(config) else (), environment, config)
@@ -194,14 +197,35 @@ class PlanPlugin(BasePlugin[PlanConfig]):
         named = named_files(config)
         return Publication(site.shown, self._folder, named, self.config.publish)
 
-    def _environment(
-        self, site: Site, found: list[Place], files: Files, config: MkDocsConfig
-    ) -> Environment:
+    def _addresses(self, found: list[Place], files: Files, config: MkDocsConfig) -> Addresses:
         pages = {place.shown.path: place.url for place in found}
         media = {
             file.src_uri: file.url
             for file in files.media_files()
             if file.src_dir == config.docs_dir and self._built(file.inclusion)
         }
+        return Addresses(pages, media)
+
+    def _environment(self, config: MkDocsConfig) -> Environment:
         repository = Repository(config, self._folder.prefix)
-        return Environment(config.theme.dirs, site.frame, Addresses(pages, media), repository)
+        return Environment(config.theme.dirs, self.site.frame, self.addresses, repository)
+
+
+def plan_plugin(config: MkDocsConfig, name: str, does: str) -> PlanPlugin:
+    """The plugin that has the plan.
+
+    Args:
+        config: The configuration of the site.
+        name: The plugin that needs it.
+        does: What that does with the plan: "checks".
+
+    Raises:
+        ConfigurationError: The site has no such plugin.
+    """
+    for plugin in config.plugins.values():
+        if isinstance(plugin, PlanPlugin):
+            return plugin
+    raise ConfigurationError(
+        f"The plugin '{name}' {does} the plan of the plugin 'journey/plan', which is not "
+        "there. Add 'journey/plan' to 'plugins' in mkdocs.yml."
+    )

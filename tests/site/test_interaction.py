@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
+PLAN = {"journey/plan": {"today": "2026-12-03"}}
 STRATEGY = """
 window: {start: 2026-12-01, end: 2026-12-31}
 channels: {facebook: {cadence: {per: day}}, instagram: }
@@ -36,7 +37,7 @@ posts:
 def built(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     root = tmp_path_factory.mktemp("site")
     files = {
-        "mkdocs.yml": settings(),
+        "mkdocs.yml": settings(plugins=[PLAN, "journey/gaps", "journey/feeds"]),
         "content/strategy.yml": STRATEGY,
         "content/calendars/december.yml": CALENDAR,
     }
@@ -218,6 +219,28 @@ def test_the_filler_is_copied_as_it_stands(page: Page, base: str) -> None:
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == fold.locator("code").text_content()
     assert copied.startswith("  - date: ")
+
+
+def test_the_address_of_a_calendar_is_copied_whole(page: Page, base: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{base}channels/facebook/")
+    fold = page.locator(".j-subscribe")
+    fold.get_by_text("Subscribe to the dates of facebook").click()
+    fold.get_by_role("button", name="Copy link").click()
+    fold.get_by_role("button", name="Copied").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == f"{base}feeds/channels/facebook.ics"
+
+
+def test_without_scripts_there_is_the_link_to_a_calendar_and_no_button(
+    browser: Browser, base: str
+) -> None:
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(f"{base}channels/facebook/")
+    fold = page.locator(".j-subscribe")
+    fold.locator("summary").click()
+    assert fold.get_by_role("link").get_attribute("href") == "../../feeds/channels/facebook.ics"
+    assert not fold.locator("button").is_visible()
+    page.close()
 
 
 def test_a_link_to_a_folded_finding_opens_its_fold(page: Page, base: str) -> None:

@@ -22,7 +22,10 @@ DEADLINE = 60.0  # seconds; a stalled machine is no failure
 POST = "content/calendars/december.yml"
 TEMPLATE = "overrides/journey/post.html"
 FILES = {
-    "mkdocs.yml": settings(theme={"name": "material", "custom_dir": "overrides"}),
+    "mkdocs.yml": settings(
+        theme={"name": "material", "custom_dir": "overrides"},
+        plugins=[{"journey/plan": {"today": "2026-12-03"}}, "journey/gaps", "journey/feeds"],
+    ),
     "content/strategy.yml": "brand: Test\nchannels: {facebook: }\n",
 }
 
@@ -111,6 +114,11 @@ def serving(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
 def test_an_edited_calendar_is_seen(serving: Serving) -> None:
     serving.write(POST, _calendar("An edited calendar"))
     assert serving.shows("An edited calendar")
+
+
+def test_feeds_are_written_anew(serving: Serving) -> None:
+    serving.write(POST, _calendar("Fed"))
+    assert serving.shows("SUMMARY:facebook: Fed", "feeds/plan.ics")
 
 
 def test_an_edited_template_is_seen(serving: Serving) -> None:

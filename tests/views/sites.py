@@ -23,7 +23,7 @@ def site_of(strategy: str = "", calendar: str = "", today: dt.date = TODAY, **fi
 def of_files(files: Mapping[str, str | bytes], today: dt.date = TODAY) -> Site:
     """The site of some files."""
     plan = plan_of(files, today)
-    return Site(plan, tuple(check(plan)))
+    return Site(plan, tuple(check(plan)), feeds=True)
 
 
 def page_of(site: Site, path: str) -> SitePage:

@@ -296,6 +296,18 @@ posts:
     assert {("secret", "one"), ("secret", "two")} <= site.discretion._secrets
 
 
+def test_pictures_are_hidden_by_the_names_of_their_files_too() -> None:
+    calendar = """
+posts:
+  - {date: 2026-12-02, channels: facebook, type: quote, stage: interest, title: T,
+     media: [{file: media/zzsecret.png, alt: A pot}, media/b.png]}
+"""
+    site = site_of("channels: {facebook: }\npublish: {hide: [media.file]}\n", calendar)
+    (preview,) = view_of(site, "posts/t").previews
+    assert preview.media == ()
+    assert "zzsecret" not in _everything(site)
+
+
 def test_a_part_of_a_group_can_be_hidden() -> None:
     calendar = """
 posts:

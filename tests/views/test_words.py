@@ -65,3 +65,9 @@ def test_names_are_their_own_addresses_where_they_can_be() -> None:
         "index": "index-2",
         "☃": "channel",
     }
+
+
+def test_an_address_is_short_enough_to_be_the_name_of_a_file() -> None:
+    made = addresses(["茶" * 100, "茶" * 99, "a" * 100], "channel")
+    assert max(len(f"{address}.html".encode()) for address in made.values()) < 255
+    assert len(set(made.values())) == 3

@@ -349,8 +349,11 @@
   function menus() {
     document.addEventListener("click", (e) => {
       for (const menu of document.querySelectorAll(MENUS)) if (!(e.target instanceof Node && menu.contains(e.target))) menu.removeAttribute("open");
-      const button = e.target instanceof Element ? e.target.closest("[data-j-copy-text]") : null;
-      if (button) toClipboard(/** @type {HTMLButtonElement} */ (button), button.parentElement?.querySelector("pre")?.textContent ?? "");
+      const button = e.target instanceof Element ? e.target.closest("[data-j-copy-text], [data-j-copy-link]") : null;
+      if (!button) return;
+      const beside = button.parentElement;
+      const text = button.matches("[data-j-copy-link]") ? beside?.querySelector("a")?.href : beside?.querySelector("pre")?.textContent;
+      toClipboard(/** @type {HTMLButtonElement} */ (button), text ?? "");
     });
     document.addEventListener("keydown", (e) => {
       const open = e.key === "Escape" ? document.querySelector(MENUS) : null;
