@@ -30,6 +30,7 @@ from journey.findings import Location
 from journey.views.frame import Frame
 from journey.views.site import SitePage
 from journey_mkdocs.addresses import Addresses, way_up
+from journey_mkdocs.compiled import Compiled
 from journey_mkdocs.mistakes import told_plainly
 from journey_mkdocs.prose import LINKS, Prose
 from journey_mkdocs.repository import Repository
@@ -67,6 +68,7 @@ class Environment:
         site: What every page says about the site.
         addresses: Where things are on the site.
         repository: Where they are written.
+        compiled: Templates that an earlier build has compiled.
     """
 
     def __init__(
@@ -75,6 +77,7 @@ class Environment:
         site: Frame,
         addresses: Addresses,
         repository: Repository,
+        compiled: Compiled,
     ) -> None:
         self.site = site
         self._addresses = addresses
@@ -86,6 +89,7 @@ class Environment:
             autoescape=True,
             undefined=jinja2.StrictUndefined,
             auto_reload=False,
+            bytecode_cache=compiled,
             trim_blocks=True,
             lstrip_blocks=True,
         )

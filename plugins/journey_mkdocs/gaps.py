@@ -27,8 +27,13 @@ class GapsConfig(Config):
 class GapsPlugin(BasePlugin[GapsConfig]):
     """Checks the plan that `journey/plan` has read."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._said: frozenset[str] = frozenset()
+
     def on_startup(self, **_: Any) -> None:
         """Live through `mkdocs serve`; MkDocs keeps the plugins that define this event."""
+        self._said = frozenset()
 
     def on_config(self, config: MkDocsConfig) -> None:
         """See that there is a plan to check."""
@@ -36,11 +41,16 @@ class GapsPlugin(BasePlugin[GapsConfig]):
 
     @event_priority(-50)  # when the plan has been read
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Check the plan, and say what was found, each finding once."""
+        """Check the plan, and say what was found; after an edit, what is new."""
         plugin = _plan_plugin(config)
         plugin.findings = tuple(check(plugin.plan))
+        old = [f for f in plugin.findings if f.fingerprint in self._said and not f.past]
         for finding in plugin.findings:
-            log.log(self._level(finding), "%s", line(finding))
+            if finding.fingerprint not in self._said:
+                log.log(self._level(finding), "%s", line(finding))
+        if old:
+            log.info("Findings as before: %s.", f"{len(old):,}")
+        self._said = frozenset(finding.fingerprint for finding in plugin.findings)
 
     def _level(self, finding: Finding) -> int:
         if finding.past:

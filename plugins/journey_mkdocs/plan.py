@@ -23,6 +23,7 @@ from journey.plan import Plan
 from journey.sources.tree import Folder
 from journey.views.site import Site, site_pages
 from journey_mkdocs.addresses import Addresses
+from journey_mkdocs.compiled import Compiled
 from journey_mkdocs.environment import Environment, prepare, templates_folder
 from journey_mkdocs.log import log, printable
 from journey_mkdocs.mistakes import tell_plainly
@@ -57,7 +58,8 @@ class PlanPlugin(BasePlugin[PlanConfig]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._loader = Loader()  # MkDocs keeps the plugin while it serves
+        self._loader = Loader()  # MkDocs keeps the plugin, and what it knows, while it serves
+        self._ours, self._theirs = Compiled(), Compiled()  # templates of views and of the theme
         self._built: Inclusion = InclusionLevel.is_included
         self._serves = False
         self._stitched: Stitching | None = None
@@ -125,8 +127,9 @@ class PlanPlugin(BasePlugin[PlanConfig]):
         return nav
 
     def on_env(self, env: jinja2.Environment, **_: Any) -> None:
-        """Tell plainly of mistakes in templates."""
+        """Tell plainly of mistakes in templates, and compile each but once."""
         tell_plainly(env)
+        env.bytecode_cache = self._theirs
         self._env = env
 
     @event_priority(100)  # before search reads the page
@@ -208,7 +211,9 @@ class PlanPlugin(BasePlugin[PlanConfig]):
 
     def _environment(self, config: MkDocsConfig) -> Environment:
         repository = Repository(config, self._folder.prefix)
-        return Environment(config.theme.dirs, self.site.frame, self.addresses, repository)
+        return Environment(
+            config.theme.dirs, self.site.frame, self.addresses, repository, self._ours
+        )
 
 
 def plan_plugin(config: MkDocsConfig, name: str, does: str) -> PlanPlugin:

@@ -133,6 +133,22 @@ def test_a_broken_file_is_survived(serving: Serving) -> None:
     assert serving.shows(": Mended<")
 
 
+def test_findings_are_told_once_and_counted_after_that(serving: Serving) -> None:
+    serving.write(POST, _calendar("Told", "- {id: b, date: 2026-12-05, channels: nowhere}\n"))
+    assert serving.said("[model/unknown-reference]")
+    told = serving.log().count("[model/unknown-reference]")
+    serving.write(POST, _calendar("Counted", "\n- {id: b, date: 2026-12-05, channels: nowhere}\n"))
+    assert serving.shows(": Counted<")
+    assert "Findings as before: " in serving.log()
+    assert serving.log().count("[model/unknown-reference]") == told
+
+
+def test_a_template_is_compiled_anew_whenever_it_changes(serving: Serving) -> None:
+    for word in ("One", "Two", "One"):
+        serving.write(TEMPLATE, _template(word))
+        assert serving.shows(f"<p>{word}: ")
+
+
 def test_a_broken_template_is_survived(serving: Serving) -> None:
     serving.write(TEMPLATE, "{{ view.title")
     assert serving.said("A template has a mistake, ")

@@ -10,6 +10,7 @@ import pytest
 from mkdocs.exceptions import PluginError
 
 from journey.views.site import SitePage
+from journey_mkdocs.compiled import Compiled
 from journey_mkdocs.environment import Environment
 from journey_mkdocs.mistakes import tell_plainly
 
@@ -27,7 +28,7 @@ def test_a_mistake_is_told_by_file_and_line(tmp_path: Path, text: str) -> None:
     folder.mkdir()
     (folder / "home.html").write_text(text, encoding="utf-8")
     nothing: Any = None
-    environment = Environment([str(tmp_path)], nothing, nothing, nothing)
+    environment = Environment([str(tmp_path)], nothing, nothing, nothing, Compiled())
     page = SitePage(path="", title="Home", template="home.html", view=dict)
     with pytest.raises(PluginError) as error:
         environment.render(page, "")
