@@ -35,7 +35,7 @@ serve: $(VENV)/.installed
 
 test: $(VENV)/.installed-dev
 	@sh tests/get-browser $(BIN)/python
-	@sh tests/get-ical-js
+	@sh tests/get-node-tools
 	NO_MKDOCS_2_WARNING=1 $(BIN)/pytest -n auto --dist loadfile $(PYTEST_ARGS)
 
 lint: $(VENV)/.installed-dev
@@ -62,7 +62,7 @@ mutation: $(VENV)/.installed-mutation
 	@$(BIN)/python -m mutation
 
 clean:
-	rm -rf $(VENV) tests/exchange/node_modules site build dist mutants .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) tests/node/node_modules site build dist mutants .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \

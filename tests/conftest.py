@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -20,3 +21,15 @@ def corpus() -> Path:
     if not folder:
         pytest.skip("JOURNEY_CORPUS names no folder of real and hostile inputs")
     return Path(folder)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Where everything must be there, a test that is skipped for want of a tool has failed."""
+    report = yield
+    needs = item.get_closest_marker("browser") or item.get_closest_marker("node")
+    if report.skipped and needs and os.environ.get("JOURNEY_TOOLS") == "all":
+        report.outcome = "failed"
+    return report

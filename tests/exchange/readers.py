@@ -5,11 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-import shutil
-import subprocess
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import icalendar
@@ -17,7 +14,7 @@ import ics
 import pytest
 import vobject
 
-HERE = Path(__file__).parent
+from tests.node_tools import run
 
 
 @dataclass(frozen=True)
@@ -98,14 +95,9 @@ def _of_icalendar(event: Any) -> Event:
 
 
 def with_ical_js(text: bytes) -> list[Event]:
-    node = shutil.which("node")
-    if node is None or not (HERE / "node_modules/ical.js").is_dir():
-        pytest.skip("there is no Node.js with ical.js; try: sh tests/get-ical-js")
-    done = subprocess.run(
-        [node, str(HERE / "read.mjs")], input=text, capture_output=True, check=False, timeout=60
-    )
-    assert done.returncode == 0, done.stderr.decode()
-    return [_of_ical_js(event) for event in json.loads(done.stdout)["events"]]
+    printed, wrong = run("node", "../read-calendar.mjs", stdin=text)
+    assert not wrong, wrong.decode()
+    return [_of_ical_js(event) for event in json.loads(printed)["events"]]
 
 
 def _of_ical_js(event: dict[str, Any]) -> Event:
