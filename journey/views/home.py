@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
 from journey.dates import MONTHS, monday, spoken
-from journey.model.approval import is_approved
 from journey.plan import Plan
-from journey.views import calendar
+from journey.views import calendar, people
 from journey.views.basis import Site, SitePage
 from journey.views.calendar import WeekView
 from journey.views.campaigns import CampaignLine, lines
-from journey.views.cards import Card
 from journey.views.findings import FindingView
 from journey.views.kept import Kept, all_kept
 from journey.views.labels import Link
 from journey.views.matrices import Matrix, Share, glance, shares
+from journey.views.waiting import Wait, every_post_is_approved, waiting
 from journey.views.words import count, month_id
 
 _WORST = 6
@@ -49,6 +48,7 @@ class HomeView:
         more_waiting: Others that do.
         waiting_count: How many do.
         required: Every post has to be approved, and not only those that are in review.
+        people: There are pages of people.
     """
 
     window: str
@@ -65,10 +65,11 @@ class HomeView:
     campaigns: tuple[CampaignLine, ...]
     worst: tuple[FindingView, ...]
     gaps: bool
-    waiting: tuple[Card, ...]
-    more_waiting: tuple[Card, ...]
+    waiting: tuple[Wait, ...]
+    more_waiting: tuple[Wait, ...]
     waiting_count: int
     required: bool
+    people: bool
 
 
 def pages(site: Site) -> Iterator[SitePage]:
@@ -87,14 +88,7 @@ def _home(site: Site) -> HomeView:
     present = [view for view in site.told if not view.past]
     gaps = [view for view in present if view.gap]
     worst = [view for view in present if view.gap or _of_the_plan(view)]
-    coming = site.dated[site.first_from(plan.today) :]
-    required = plan.strategy.approval.required and site.shown.field("approved")
-    approved = _approved(plan, site.post_paths) if required else frozenset()
-    first: dict[str, Card] = {}
-    for card in coming:
-        if card.path not in approved if required else card.status == "review":
-            first.setdefault(card.path, card)
-    waiting = tuple(first.values())
+    waits = waiting(site)
     day, title = _week(plan)
     return HomeView(
         window=spoken(*plan.window) if plan.window else "",
@@ -111,21 +105,11 @@ def _home(site: Site) -> HomeView:
         campaigns=lines(site),
         worst=tuple((worst or present)[:_WORST]),
         gaps=bool(gaps) and all(view.gap for view in worst[:_WORST]),
-        waiting=waiting[:_WAITING],
-        more_waiting=waiting[_WAITING:_MOST_WAITING],
-        waiting_count=len(waiting),
-        required=required,
-    )
-
-
-def _approved(plan: Plan, paths: Mapping[str, str]) -> frozenset[str]:
-    """The pages of the posts that nobody has to approve any more."""
-    done = ("idea", "published", "cancelled")
-    return frozenset(
-        f"posts/{paths[post.id]}"
-        for post in plan.posts
-        if post.id in paths
-        if post.status in done or is_approved(post, plan.placements_of.get(post.id, ()))
+        waiting=waits[:_WAITING],
+        more_waiting=waits[_WAITING:_MOST_WAITING],
+        waiting_count=len(waits),
+        required=every_post_is_approved(site),
+        people=people.are_shown(site),
     )
 
 

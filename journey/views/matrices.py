@@ -71,6 +71,19 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class StageCell:
+    """A cell by itself.
+
+    Args:
+        stage: The stage that it is of.
+        cell: The cell.
+    """
+
+    stage: StageLabel
+    cell: Cell
+
+
+@dataclass(frozen=True, slots=True)
 class Matrix:
     """Stages against something else.
 
@@ -92,6 +105,10 @@ class Matrix:
         caption = self.caption.replace(" of each stage", "")
         rows = tuple(row for row in self.rows if row.stage.id == stage)
         return replace(self, caption=caption, rows=rows)
+
+    def column(self, number: int) -> tuple[StageCell, ...]:
+        """One of its columns, from 0."""
+        return tuple(StageCell(row.stage, row.cells[number]) for row in self.rows)
 
     def filled(self) -> Matrix:
         """The same matrix without the columns in which nothing stands."""
@@ -145,16 +162,15 @@ def by_stretch(site: Site, columns: Sequence[Stretch]) -> Matrix:
 
 def by_audience(site: Site) -> Matrix:
     """Stages against audiences; a post without one is for all of its stage's relationship."""
-    audiences = site.plan.strategy.audiences
-    names = list(audiences) if site.shown.field("audience") else []
+    labels = list(site.labels.audiences.values()) if site.shown.field("audience") else []
     return _matrix(
         site,
         ("Live posts of each stage for each audience", "few"),
-        [Column(site.labels.audience(n), f"{audiences[n].relationship}s") for n in names],
-        names,
+        [Column(label.title, label.relationship) for label in labels],
+        [label.name for label in labels],
         lambda placement: site.labels.reached(placement.content),
-        [f"@?audience={site.labels.audience_values[name]}" for name in names],
-        lambda scope, n: scope.audience == names[n],
+        [f"@?audience={label.value}" for label in labels],
+        lambda scope, n: scope.audience == labels[n].name,
     )
 
 

@@ -18,6 +18,7 @@ from journey.sources.nodes import Value
 from journey.views.basis import Site, SitePage
 from journey.views.findings import FindingView
 from journey.views.labels import ChannelLabel, Link, StageLabel, TypeLabel
+from journey.views.waiting import due
 from journey.views.words import listed, short_day
 
 Facts = Callable[[Site, Post, dt.date | None], Iterator["Fact"]]
@@ -101,6 +102,7 @@ class Fact:
         url: The address that it is, outside of the site; empty where it is none.
         note: Something quieter behind the words.
         lines: What is known, where it is more than a line.
+        names: What is known, where it is names, each with its page.
     """
 
     label: str
@@ -109,6 +111,7 @@ class Fact:
     url: str = ""
     note: str = ""
     lines: tuple[str, ...] = ()
+    names: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,20 +325,24 @@ def _facts(site: Site, post: Post, day: dt.date | None) -> Iterator[Fact]:
 def _approval(site: Site, post: Post, day: dt.date | None) -> Iterator[Fact]:
     approved, wanted = post.approved, site.plan.strategy.approval
     if approved:
-        by = site.labels.person(approved.by) or "Approved"
+        by = site.labels.person(approved.by)
         said = [spoken(approved.date)] if approved.date else []
         whole = site.plan.post_by_id[post.id]  # with what the site may not show
         if not is_approved(whole, site.plan.placements_of.get(post.id, ())):
             said.append("changed since")
-        yield Fact("Approval", by, note=", ".join(said))
+        yield Fact(
+            "Approval",
+            by.title if by else "Approved",
+            path=by.path if by else "",
+            note=", ".join(said),
+        )
     elif wanted.required and post.live and day:
-        due = day - dt.timedelta(days=min(wanted.days, (day - dt.date.min).days))
-        yield Fact("Approval", f"Nobody yet, due {short_day(due)}")
+        yield Fact("Approval", f"Nobody yet, due {short_day(due(wanted, day))}")
 
 
 def _owner(site: Site, post: Post, _: dt.date | None) -> Iterator[Fact]:
     if post.owner:
-        yield Fact("Owner", site.labels.person(post.owner))
+        yield Fact("Owner", "", names=_people(site, [post.owner]))
 
 
 def _responder(site: Site, post: Post, _: dt.date | None) -> Iterator[Fact]:
@@ -345,14 +352,19 @@ def _responder(site: Site, post: Post, _: dt.date | None) -> Iterator[Fact]:
         if post.responder
         else [channels[name].responder for name in post.channels if name in channels]
     )
-    people = dict.fromkeys(site.labels.person(name) for name in names if name)
-    if people:
-        yield Fact("Answers comments", listed(list(people)))
+    if people := _people(site, names):
+        yield Fact("Answers comments", "", names=people)
+
+
+def _people(site: Site, names: Iterable[str | None]) -> tuple[Link, ...]:
+    people = dict.fromkeys(site.labels.person(name) for name in names)
+    return tuple(Link(person.title, person.path) for person in people if person)
 
 
 def _audience(site: Site, post: Post, _: dt.date | None) -> Iterator[Fact]:
     if post.audience:
-        yield Fact("Audience", listed([site.labels.audience(name) for name in post.audience]))
+        labels = [site.labels.audience(name) for name in post.audience]
+        yield Fact("Audience", "", names=tuple(Link(one.title, one.path) for one in labels))
 
 
 def _campaign(site: Site, post: Post, _: dt.date | None) -> Iterator[Fact]:

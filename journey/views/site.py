@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from journey.views import (
+    audiences,
     calendar,
     campaigns,
     channels,
     gaps,
     home,
     ideas,
+    people,
     posts,
     rules,
     stages,
@@ -18,7 +20,10 @@ from journey.views.basis import Site, SitePage
 
 __all__ = ["Site", "SitePage", "site_pages"]
 
-_KINDS = (home, calendar, stages, types, channels, campaigns, posts, ideas, gaps, rules)
+_KINDS = (
+    *(home, calendar, stages, campaigns, channels, audiences, types),
+    *(people, posts, ideas, gaps, rules),
+)
 
 
 def site_pages(site: Site) -> list[SitePage]:

@@ -8,10 +8,10 @@
   /** What one can filter by, in the order of the address: its name there, and the data attribute that holds it. */
   const KEYS = /** @type {const} */ ([
     ["stage", "s"], ["channel", "c"], ["type", "t"], ["status", ""], ["campaign", "g"], ["audience", "a"], ["only", "l"],
-    ["severity", "v"], ["family", "f"], ["week", "w"],
+    ["who", "o"], ["severity", "v"], ["family", "f"], ["week", "w"],
   ]);
   /** @type {Record<string, string>} */
-  const ATTRIBUTES = { ...Object.fromEntries(KEYS), who: "o" };
+  const ATTRIBUTES = Object.fromEntries(KEYS);
   const ITEMS = ".j-entry, .j-finding";
   /** Keys that mean nothing to a list: an address may carry them from another page. @type {Record<string, string[]>} */
   const FOREIGN = { post: ["severity", "family", "week"], finding: ["status", "campaign", "only"] };
