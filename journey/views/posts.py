@@ -18,6 +18,7 @@ from journey.sources.nodes import Value
 from journey.views.basis import Site, SitePage
 from journey.views.findings import FindingView
 from journey.views.labels import ChannelLabel, Link, StageLabel, TypeLabel
+from journey.views.topics import topic_of
 from journey.views.waiting import due
 from journey.views.words import listed, short_day
 
@@ -383,6 +384,12 @@ def _link(_: Site, post: Post, __: dt.date | None) -> Iterator[Fact]:
         yield Fact("Link", post.link.removeprefix("https://"), url=post.link)
 
 
+def _topic(site: Site, post: Post, _: dt.date | None) -> Iterator[Fact]:
+    if post.topic:
+        topic = topic_of(site, post.topic)
+        yield Fact("Topic", post.topic, path="" if topic.path.startswith("posts/") else topic.path)
+
+
 def _offer(site: Site, post: Post, _: dt.date | None) -> Iterator[Fact]:
     offer, tells = post.offer, site.shown.field
     if not offer:
@@ -515,7 +522,7 @@ _FACTS: dict[str, Facts] = {
     "campaign": _campaign,
     "goal": _goal,
     "link": _link,
-    "topic": _plain("Topic", "topic"),
+    "topic": _topic,
     "offer": _offer,
     "because": _plain("Because", "because"),
     "closes": _closes,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from journey.views import (
     audiences,
+    board,
     calendar,
     campaigns,
     channels,
@@ -14,6 +15,7 @@ from journey.views import (
     posts,
     rules,
     stages,
+    topics,
     types,
 )
 from journey.views.basis import Site, SitePage
@@ -21,7 +23,7 @@ from journey.views.basis import Site, SitePage
 __all__ = ["Site", "SitePage", "site_pages"]
 
 _KINDS = (
-    *(home, calendar, stages, campaigns, channels, audiences, types),
+    *(home, calendar, board, stages, campaigns, channels, audiences, topics, types),
     *(people, posts, ideas, gaps, rules),
 )
 

@@ -17,11 +17,13 @@ CALENDAR = "calendar"
 LANDINGS: Mapping[str, str] = {
     "": "Plan",
     CALENDAR: "Calendar",
+    "board": "Board",
     "journey": "Journey",
     "campaigns": "Campaigns",
     "people": "People",
     "channels": "Channels",
     "audiences": "Audiences",
+    "topics": "Topics",
     "types": "Types",
     "ideas": "Ideas",
     "gaps": "Gaps",

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from journey.views import home, listings, people
+from journey.views import board, home, listings, people, topics
 from journey.views.calendar import CalendarView
 from journey.views.matrices import Cell
 from journey.views.site import Site, SitePage, site_pages
@@ -147,6 +147,8 @@ LEFT_OUT = (
     "post:*.previews.title",  # that of the post, unless an e-mail has no subject
     "post:*.previews.status",  # that of the post, unless it differs
     "rule:view.summary.path",  # the page itself
+    "topic:view.topic.topic.path",
+    "topic:view.topic.posts",  # the heading of its posts says it
     "gaps:view.count",  # both together are the number of findings
     "gaps:view.past_count",
 )
@@ -233,6 +235,9 @@ def pages() -> Iterator[tuple[Site, dict[str, list[SitePage]]]]:
         patch.setattr(people, "_WAITING", 2)
         patch.setattr(people, "_NEXT", 2)
         patch.setattr(listings, "MOST", 3)
+        patch.setattr(board, "_AT_ONCE", 1)
+        patch.setattr(board, "_MOST", 3)
+        patch.setattr(topics, "_MOST", 1)
         site = site_of(STRATEGY, CALENDAR)
         kinds: dict[str, list[SitePage]] = {}
         for page in site_pages(site):
@@ -243,7 +248,7 @@ def pages() -> Iterator[tuple[Site, dict[str, list[SitePage]]]]:
 KINDS = (
     *("home", "calendar", "journey", "stage", "types", "type", "channels", "channel"),
     *("campaigns", "post", "ideas", "gaps", "rules", "rule", "people", "person", "audiences"),
-    "audience",
+    *("audience", "topics", "topic", "board"),
 )
 
 

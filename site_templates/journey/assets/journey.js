@@ -173,7 +173,7 @@
       const note = /** @type {HTMLElement | null} */ (day.querySelector(".j-day__none"));
       if (note) note.hidden = !none;
     }
-    for (const fold of root.querySelectorAll("details.j-day__more, details.j-past")) {
+    for (const fold of root.querySelectorAll("details.j-day__more, details.j-fold, details.j-past")) {
       const some = fold.querySelector(left) !== null;
       if (!all && some && !fold.matches(".j-past")) fold.setAttribute("open", "");
       /** @type {HTMLElement} */ (fold).hidden = !some;
@@ -183,6 +183,13 @@
       /** @type {HTMLElement} */ (section).hidden = !n;
       const num = section.querySelector(".j-group__title .j-num");
       if (num) num.textContent = String(n);
+    }
+    for (const num of root.querySelectorAll(".j-board__title .j-num")) {
+      const column = num.closest(".j-board__column");
+      const of = /** @type {HTMLElement} */ (num);
+      of.dataset.jAll ??= of.textContent ?? "";
+      const cards = [...(column?.querySelectorAll(left) ?? [])].map((el) => /** @type {HTMLElement} */ (el));
+      of.textContent = all ? of.dataset.jAll : String(posts(cards));
     }
     root.classList.toggle("is-filtering", !all);
     const none = /** @type {HTMLElement | null} */ (root.querySelector(".j-none"));
@@ -297,7 +304,7 @@
     if (closed) target.scrollIntoView();
   }
 
-  const MENUS = ".j-facet[open], .j-week__gaps[open]";
+  const MENUS = ".j-facet[open], .j-week__gaps[open], .j-nav__menu[open]";
 
   /** Menus close with Escape (focus returns) and with a click elsewhere. */
   function menus() {
