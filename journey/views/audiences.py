@@ -9,7 +9,7 @@ from functools import partial
 from journey.views.basis import Site, SitePage
 from journey.views.cards import Card
 from journey.views.findings import FindingView
-from journey.views.labels import AudienceLabel, ChannelLabel
+from journey.views.labels import AudienceLabel, ChannelLabel, Link
 from journey.views.listings import Listing, cards_by, listing
 from journey.views.matrices import Matrix, StageCell, by_audience
 
@@ -50,11 +50,13 @@ class AudienceView:
 
     Args:
         summary: Who they are.
+        walk: What they see, day by day.
         stages: The steps of the journey, and the posts that serve each for them.
         posts: The posts that are for them.
     """
 
     summary: AudienceSummary
+    walk: Link
     stages: tuple[StageCell, ...]
     posts: Listing
 
@@ -90,6 +92,7 @@ def _audience(site: Site, label: AudienceLabel) -> AudienceView:
     cards = site.once(_cards).get(label.value, ())
     return AudienceView(
         summary=_summary(site, label),
+        walk=Link(f"{label.title}: what they see, day by day", f"walk/{label.value}"),
         stages=site.once(by_audience).column(number),
         posts=listing(site, cards, "audience", label.value),
     )

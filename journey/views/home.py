@@ -18,6 +18,7 @@ from journey.views.kept import Kept, all_kept
 from journey.views.labels import Link
 from journey.views.matrices import Matrix, Share, glance, shares
 from journey.views.waiting import Wait, every_post_is_approved, waiting
+from journey.views.walk import WalksView, walks
 from journey.views.words import count, month_id
 
 _WORST = 6
@@ -41,6 +42,7 @@ class HomeView:
         month: The month that it belongs to.
         coverage: Stages against the weeks around today.
         shares: Each stage's share against its target.
+        walks: What everybody to whom the plan speaks sees from today on.
         campaigns: The campaigns.
         worst: The worst gaps, and what stands on no day and no post; else the worst findings.
         gaps: Whether all of these are gaps.
@@ -62,6 +64,7 @@ class HomeView:
     month: Link
     coverage: Matrix
     shares: tuple[Share, ...]
+    walks: WalksView
     campaigns: tuple[CampaignLine, ...]
     worst: tuple[FindingView, ...]
     gaps: bool
@@ -102,6 +105,7 @@ def _home(site: Site) -> HomeView:
         month=_month(site, day),
         coverage=glance(site),
         shares=shares(site),
+        walks=walks(site),
         campaigns=lines(site),
         worst=tuple((worst or present)[:_WORST]),
         gaps=bool(gaps) and all(view.gap for view in worst[:_WORST]),

@@ -295,6 +295,24 @@ def _stage_gaps(site: Site, stage: StageLabel) -> list[tuple[Scope, FindingView]
     return sorted(gaps, key=lambda gap: _length(gap[0]))
 
 
+def gap_between(
+    site: Site, stage: StageLabel, days: tuple[dt.date, dt.date], audience: str
+) -> FindingView | None:
+    """The gap of a stage that is the most about some days, of all or of one audience.
+
+    Args:
+        site: The site.
+        stage: The stage.
+        days: The first and the last day.
+        audience: The audience; empty where none is meant.
+    """
+    for scope, view in _stage_gaps(site, stage):
+        overlaps = scope.start and scope.end and scope.start <= days[1] and days[0] <= scope.end
+        if overlaps and not scope.channel and scope.audience in (None, audience):
+            return view
+    return None
+
+
 def _length(scope: Scope) -> int:
     return (scope.end - scope.start).days if scope.start and scope.end else dt.date.max.toordinal()
 

@@ -17,13 +17,14 @@ from journey.views import (
     stages,
     topics,
     types,
+    walk,
 )
 from journey.views.basis import Site, SitePage
 
 __all__ = ["Site", "SitePage", "site_pages"]
 
 _KINDS = (
-    *(home, calendar, board, stages, campaigns, channels, audiences, topics, types),
+    *(home, calendar, board, stages, walk, campaigns, channels, audiences, topics, types),
     *(people, posts, ideas, gaps, rules),
 )
 

@@ -19,6 +19,7 @@ LANDINGS: Mapping[str, str] = {
     CALENDAR: "Calendar",
     "board": "Board",
     "journey": "Journey",
+    "walk": "Walk",
     "campaigns": "Campaigns",
     "people": "People",
     "channels": "Channels",

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from journey.views import board, home, listings, people, topics
+from journey.views import board, home, listings, people, topics, walk
 from journey.views.calendar import CalendarView
 from journey.views.matrices import Cell
 from journey.views.site import Site, SitePage, site_pages
@@ -108,6 +108,7 @@ DATA = (
     "*.audience.[0-9]*",  # what filters go by
     "*.who.*",
     "*.campaign",
+    "walk:*.lane",
     "*.facets.key",
     "*.facets.options.0",
     "*.media.file",  # the address of a picture
@@ -137,6 +138,12 @@ LEFT_OUT = (
     "*waiting.card.[acfs]*",  # so is a line of the list of those that wait
     "*waiting.card.type.*",
     "*waiting.card.who.*",
+    "home:*.walks.relationship",  # the page of walks says it
+    "home:*.walks.stages.*",
+    "home:view.walks.when",
+    "*.silence",  # of a walk on which nothing is met, there is no more to say
+    "walk:*.met.card.when",  # the heading of the day says it
+    "walk:view.line.walk.path",
     "channels:*.channels.[anrtu]*",  # the page of the channel says it
     "channels:*.findings.*",  # how many, and how bad
     "journey:*.findings.*",
@@ -238,6 +245,7 @@ def pages() -> Iterator[tuple[Site, dict[str, list[SitePage]]]]:
         patch.setattr(board, "_AT_ONCE", 1)
         patch.setattr(board, "_MOST", 3)
         patch.setattr(topics, "_MOST", 1)
+        patch.setattr(walk, "_A_DAY", 2)
         site = site_of(STRATEGY, CALENDAR)
         kinds: dict[str, list[SitePage]] = {}
         for page in site_pages(site):
@@ -248,7 +256,7 @@ def pages() -> Iterator[tuple[Site, dict[str, list[SitePage]]]]:
 KINDS = (
     *("home", "calendar", "journey", "stage", "types", "type", "channels", "channel"),
     *("campaigns", "post", "ideas", "gaps", "rules", "rule", "people", "person", "audiences"),
-    *("audience", "topics", "topic", "board"),
+    *("audience", "topics", "topic", "board", "walks", "walk"),
 )
 
 

@@ -76,6 +76,13 @@ def test_the_posts_for_an_audience_are_listed() -> None:
     assert [card.title for card in undated.cards] == ["One", "Undated"]
 
 
+def test_an_audience_leads_to_what_it_sees() -> None:
+    site = _site()
+    paths = {page.path for page in site_pages(site)}
+    for name in ("newcomers", "returners", "regulars"):
+        assert view_of(site, f"audiences/{name}").walk.path in paths
+
+
 def test_a_post_leads_to_its_audiences_as_far_as_the_strategy_knows_them() -> None:
     (fact,) = (f for f in view_of(_site(), "posts/three").facts if f.label == "Audience")
     assert [(name.text, name.path) for name in fact.names] == [
