@@ -53,6 +53,7 @@ class PlanPage(Page):
         self.site = environment.site
         self.words = words
         self.in_navigation = False
+        self.quiet = False
         self.edit_url = environment.edit_url(shown.location) or self.edit_url
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature
