@@ -156,6 +156,11 @@ class Plan:
             groups[problem.rule].append(problem)
         return groups
 
+    def responder(self, placement: Placement) -> str | None:
+        """Who answers what people write below a placement: the post's own, else the channel's."""
+        channel = self.strategy.channels.get(placement.channel)
+        return placement.content.responder or (channel.responder if channel else None)
+
     def posting_days(self, channel: str) -> list[dt.date]:
         """The dates on which a channel posts: of its weekdays, no day off, no blackout.
 

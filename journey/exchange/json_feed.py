@@ -68,7 +68,7 @@ def _item(site: Site, placements: Sequence[Placement], url: Url) -> dict[str, An
         "content_text": f"{said}\n\n{copy}" if copy else said,
         "date_published": _moment(site, first).isoformat(),
         "tags": [one_line(tag) for tag in _tags(site, placements)],
-        **({"authors": [{"name": one_line(owner)}]} if owner else {}),
+        **({"authors": [{"name": one_line(owner.title)}]} if owner else {}),
     }
 
 

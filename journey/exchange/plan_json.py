@@ -49,8 +49,8 @@ def plan_data(site: Site, url: Url) -> dict[str, Any]:
         "stages": [plain(stage) for stage in strategy.journey.values()],
         "channels": list(_channels(site, url)),
         "campaigns": list(_campaigns(site, url)),
-        "audiences": list(_audiences(site)),
-        "people": list(_people(site)),
+        "audiences": list(_audiences(site, url)),
+        "people": list(_people(site, url)),
         "posts": [_post(site, id, url) for _, id in posts],
     }
 
@@ -75,20 +75,26 @@ def _campaigns(site: Site, url: Url) -> Iterator[dict[str, Any]]:
             yield {"name": name, "title": label.text, **written, "url": url(label.path) or None}
 
 
-def _audiences(site: Site) -> Iterator[dict[str, Any]]:
+def _audiences(site: Site, url: Url) -> Iterator[dict[str, Any]]:
     if site.shown.field("audience"):
         for name, audience in site.plan.strategy.audiences.items():
-            title = site.labels.audience(name)
-            yield {"name": name, "title": title, "relationship": audience.relationship}
+            label = site.labels.audience(name)
+            yield {
+                "name": name,
+                "title": label.title,
+                "relationship": audience.relationship,
+                "url": url(label.path) or None,
+            }
 
 
-def _people(site: Site) -> Iterator[dict[str, Any]]:
+def _people(site: Site, url: Url) -> Iterator[dict[str, Any]]:
     """Those whom the strategy and shown posts name: owners, and who answers."""
     contents = [*site.shown.posts.values(), *(p.content for p in site.shown.placements)]
     named = {name for content in contents for name in (content.owner, content.responder)}
     for name in site.plan.strategy.people:
         if name in named:
-            yield {"name": name, "title": site.labels.person(name)}
+            label = site.labels.people[name]
+            yield {"name": name, "title": label.title, "url": url(label.path) or None}
 
 
 def _post(site: Site, id: str, url: Url) -> dict[str, Any]:

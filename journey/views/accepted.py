@@ -11,7 +11,7 @@ from journey.model.strategy import Waiver
 from journey.rules.catalogue import catalogue
 from journey.rules.waivers import Accepted, in_force
 from journey.views.basis import Site
-from journey.views.labels import Link
+from journey.views.labels import Link, PersonLabel
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class AcceptedView:
         about: What is excepted from it, in words: "facebook, 24 December 2026".
         post: The post that is excepted, if it is one.
         reason: Why.
-        by: Who decided it; empty where nobody says so.
+        by: Who decided it; None where nobody says so.
         until: The last day on which it counts, in words; empty where there is none.
         place: Where it is written.
     """
@@ -32,7 +32,7 @@ class AcceptedView:
     about: str
     post: Link | None
     reason: str
-    by: str
+    by: PersonLabel | None
     until: str
     place: Location
 
@@ -72,7 +72,7 @@ def _about(site: Site, waiver: Waiver) -> str:
     channel = labels.channel(waiver.channel) if waiver.channel else None
     found = (channel, labels.stage(waiver.stage), labels.type(waiver.type))
     words = [label.title for label in found if label]
-    words += [labels.audience(waiver.audience)] if waiver.audience else []
+    words += [labels.audience(waiver.audience).title] if waiver.audience else []
     if waiver.start:
         words.append(spoken(waiver.start, waiver.end))
     elif waiver.end:

@@ -18,7 +18,7 @@ from journey.plan import Plan
 from journey.views.addresses import addresses
 from journey.views.cards import Card, cards, undated_card
 from journey.views.discretion import Discretion
-from journey.views.findings import FindingView, Telling, worst_first
+from journey.views.findings import FindingView, Telling, person_of, worst_first
 from journey.views.frame import Frame, frame
 from journey.views.labels import Labels
 from journey.views.shown import Shown
@@ -79,7 +79,7 @@ class Site:
     @cached_property
     def labels(self) -> Labels:
         """What things are called."""
-        return Labels(self.plan.strategy)
+        return Labels(self.plan.strategy, self.shown.people)
 
     @cached_property
     def post_paths(self) -> dict[str, str]:
@@ -149,6 +149,16 @@ class Site:
     def of_type(self) -> dict[str, tuple[FindingView, ...]]:
         """What is said of each type as a whole."""
         return _by((_scope_name(self.sources[v.anchor], "type"), v) for v in self.told)
+
+    @cached_property
+    def of_audience(self) -> dict[str, tuple[FindingView, ...]]:
+        """What is said of each audience, its posts apart."""
+        return _by((v.audience.name, v) for v in self.told if v.audience and not v.post)
+
+    @cached_property
+    def of_person(self) -> dict[str, tuple[FindingView, ...]]:
+        """What is said of each person, their posts apart."""
+        return _by((person_of(self.sources[v.anchor]), v) for v in self.told if v.told)
 
     def inside(self, day: dt.date) -> bool:
         """Whether a date is one of the plan's."""

@@ -28,6 +28,7 @@ class Card:
         status: How far it is.
         campaign: Its campaign, as filters have it; empty without one.
         audience: The audiences that it reaches, as filters have them.
+        who: Its owners, as filters have them: one on each channel at most.
         counts: It is among the live posts that the plan counts: it goes out in the plan's dates.
         findings: What the check says of it, worst first.
     """
@@ -43,6 +44,7 @@ class Card:
     status: str
     campaign: str
     audience: tuple[str, ...]
+    who: tuple[str, ...]
     counts: bool = False
     findings: tuple[FindingView, ...] = ()
 
@@ -106,6 +108,7 @@ def undated_card(post: Post, labels: Labels, path: str, findings: tuple[FindingV
         status=post.status,
         campaign=labels.campaign_values[post.campaign] if post.campaign else "",
         audience=tuple(labels.audience_values[name] for name in labels.reached(post)),
+        who=_owners([post], labels),
         findings=findings,
     )
 
@@ -140,8 +143,14 @@ def _card(
         when=short_day(first.date),
         time=f"{first.time:%H:%M}" if first.time else "",
         channels=channels,
+        who=_owners([placement.content for placement in group], labels),
         counts=inside and card.live,
     )
+
+
+def _owners(contents: Iterable[Post], labels: Labels) -> tuple[str, ...]:
+    names = dict.fromkeys(content.owner for content in contents)
+    return tuple(labels.person_values[name] for name in names if name)
 
 
 def _about(

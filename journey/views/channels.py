@@ -13,7 +13,7 @@ from journey.views.cards import Card
 from journey.views.feeds import of_channel
 from journey.views.findings import FindingView
 from journey.views.kept import Kept, kept
-from journey.views.labels import ChannelLabel
+from journey.views.labels import ChannelLabel, PersonLabel
 from journey.views.listings import Listing, cards_by, listing
 from journey.views.matrices import Share
 from journey.views.words import cadence, listed
@@ -29,7 +29,7 @@ class ChannelSummary:
         social: People answer in public there.
         cadence: How often it posts, in words; empty where the strategy does not say.
         active: When its audience is there, in words.
-        responder: Who answers there.
+        responder: Who answers there; None where nobody is named, or the site does not tell.
         timezone: Its own time zone; empty where it has the brand's.
         url: Its address; empty where the strategy does not say.
         placements: How many live placements it has.
@@ -43,7 +43,7 @@ class ChannelSummary:
     social: bool
     cadence: str
     active: str
-    responder: str
+    responder: PersonLabel | None
     timezone: str
     url: str
     placements: int
@@ -114,13 +114,14 @@ def _channel(site: Site, label: ChannelLabel) -> ChannelView:
 
 def _summary(site: Site, label: ChannelLabel) -> ChannelSummary:
     channel = site.plan.strategy.channels[label.name]
+    tells = site.shown.field("responder")
     return ChannelSummary(
         channel=label,
         network=(channel.network or "").replace("-", " "),
         social=channel.social,
         cadence=cadence(channel.cadence) if channel.cadence else "",
         active=_active(channel),
-        responder=site.labels.person(channel.responder),
+        responder=site.labels.person(channel.responder) if tells else None,
         timezone=str(channel.timezone or ""),
         url=channel.url or "",
         placements=len(site.shown.plan.by_channel.get(label.name, ())),

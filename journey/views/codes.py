@@ -12,12 +12,12 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 class Codes:
     """Writes what filters go by, each value once, and numbers of these for each post.
 
-    A post is seven numbers with dots between them, in the order of `_values`: `0.1.12.3..0-2.`;
+    A post is eight numbers with dots between them, in the order of `_values`: `0.1.12.3..0-2.0.`;
     hyphens stand between several, and nothing where there is none. Numbers have the base 36.
     """
 
     def __init__(self) -> None:
-        self._numbers: tuple[dict[str, str], ...] = tuple({} for _ in range(7))
+        self._numbers: tuple[dict[str, str], ...] = tuple({} for _ in range(8))
 
     def of(self, cards: Iterable[Card]) -> str:
         """The codes of some posts, with blanks between them."""
@@ -37,7 +37,7 @@ class Codes:
 
 
 def _values(card: Card) -> tuple[Iterable[str], ...]:
-    """What filters know of a post: stage, channels, type, status, campaign, audiences, liveness."""
+    """Stage, channels, type, status, campaign, audiences, people and liveness of a post."""
     return (
         (card.stage.value,) if card.stage else (),
         [channel.value for channel in card.channels],
@@ -45,6 +45,7 @@ def _values(card: Card) -> tuple[Iterable[str], ...]:
         (card.status,),
         (card.campaign,) if card.campaign else (),
         card.audience,
+        card.who,
         ("live",) if card.counts else (),
     )
 

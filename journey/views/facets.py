@@ -40,7 +40,13 @@ def facets(site: Site, cards: Sequence[Card]) -> tuple[Stages, tuple[Facet, ...]
     """The stages with their counts, and the other facets that leave a choice."""
     counts = _posts(cards, lambda card: [card.stage.id] if card.stage else [])
     stages = tuple((stage, counts[stage.id]) for stage in site.frame.stages)
-    found = (_channel(site, cards), _type(cards), _status(cards), _campaign(site, cards))
+    found = (
+        _channel(site, cards),
+        _type(cards),
+        _status(cards),
+        _campaign(site, cards),
+        *_those_with_a_choice((_audience(site, cards), _person(site, cards))),
+    )
     return stages, tuple(facet for facet in found if facet.options)
 
 
@@ -75,6 +81,24 @@ def _campaign(site: Site, cards: Iterable[Card]) -> Facet:
     values = site.labels.campaign_values
     options = ((value, _title(site, name), counts[value]) for name, value in values.items())
     return Facet("campaign", "Campaign", _used(options))
+
+
+def _audience(site: Site, cards: Iterable[Card]) -> Facet:
+    counts = _posts(cards, lambda card: card.audience)
+    labels = site.labels.audiences.values()
+    options = ((label.value, label.title, counts[label.value]) for label in labels)
+    return Facet("audience", "Audience", _used(options))
+
+
+def _person(site: Site, cards: Iterable[Card]) -> Facet:
+    counts = _posts(cards, lambda card: card.who)
+    labels = site.labels.people.values()
+    options = ((label.value, label.title, counts[label.value]) for label in labels)
+    return Facet("who", "Person", _used(options))
+
+
+def _those_with_a_choice(facets: Iterable[Facet]) -> Iterable[Facet]:
+    return (facet for facet in facets if len(facet.options) > 1)
 
 
 def _title(site: Site, name: str) -> str:

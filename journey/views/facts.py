@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from journey.dates import spoken
@@ -12,7 +12,10 @@ from journey.model.post import Post
 from journey.sources.nodes import Mapping as Node
 from journey.sources.nodes import Value
 from journey.views.basis import Site
-from journey.views.words import listed, short_day
+from journey.views.labels import Link
+from journey.views.topics import topic_of
+from journey.views.waiting import due
+from journey.views.words import short_day
 
 Facts = Callable[[Site, Post, dt.date | None], Iterator["Fact"]]
 """Yields what is known of a post: of the site, the post, and the day it goes out first."""
@@ -29,6 +32,7 @@ class Fact:
         url: The address that it is, outside of the site; empty where it is none.
         note: Something quieter behind the words.
         lines: What is known, where it is more than a line.
+        names: What is known, where it is names, each with its page.
     """
 
     label: str
@@ -37,6 +41,7 @@ class Fact:
     url: str = ""
     note: str = ""
     lines: tuple[str, ...] = ()
+    names: tuple[Link, ...] = ()
 
 
 def facts(site: Site, post: Post, day: dt.date | None) -> Iterator[Fact]:
@@ -61,20 +66,24 @@ def _told(site: Site) -> list[tuple[str, Facts]]:
 def _approval(site: Site, post: Post, day: dt.date | None) -> Iterator[Fact]:
     approved, wanted = post.approved, site.plan.strategy.approval
     if approved:
-        by = site.labels.person(approved.by) or "Approved"
+        by = site.labels.person(approved.by)
         said = [spoken(approved.date)] if approved.date else []
         whole = site.plan.post_by_id[post.id]  # with what the site may not show
         if not is_approved(whole, site.plan.placements_of.get(post.id, ())):
             said.append("changed since")
-        yield Fact("Approval", by, note=", ".join(said))
+        yield Fact(
+            "Approval",
+            by.title if by else "Approved",
+            path=by.path if by else "",
+            note=", ".join(said),
+        )
     elif wanted.required and post.live and day:
-        due = day - dt.timedelta(days=min(wanted.days, (day - dt.date.min).days))
-        yield Fact("Approval", f"Nobody yet, due {short_day(due)}")
+        yield Fact("Approval", f"Nobody yet, due {short_day(due(wanted, day))}")
 
 
 def _owner(site: Site, post: Post, _: dt.date | None) -> Iterator[Fact]:
     if post.owner:
-        yield Fact("Owner", site.labels.person(post.owner))
+        yield Fact("Owner", "", names=_people(site, [post.owner]))
 
 
 def _responder(site: Site, post: Post, _: dt.date | None) -> Iterator[Fact]:
@@ -84,14 +93,19 @@ def _responder(site: Site, post: Post, _: dt.date | None) -> Iterator[Fact]:
         if post.responder
         else [channels[name].responder for name in post.channels if name in channels]
     )
-    people = dict.fromkeys(site.labels.person(name) for name in names if name)
-    if people:
-        yield Fact("Answers comments", listed(list(people)))
+    if people := _people(site, names):
+        yield Fact("Answers comments", "", names=people)
+
+
+def _people(site: Site, names: Iterable[str | None]) -> tuple[Link, ...]:
+    people = dict.fromkeys(site.labels.person(name) for name in names)
+    return tuple(Link(person.title, person.path) for person in people if person)
 
 
 def _audience(site: Site, post: Post, _: dt.date | None) -> Iterator[Fact]:
     if post.audience:
-        yield Fact("Audience", listed([site.labels.audience(name) for name in post.audience]))
+        labels = [site.labels.audience(name) for name in post.audience]
+        yield Fact("Audience", "", names=tuple(Link(one.title, one.path) for one in labels))
 
 
 def _campaign(site: Site, post: Post, day: dt.date | None) -> Iterator[Fact]:
@@ -120,6 +134,12 @@ def _goal(site: Site, post: Post, _: dt.date | None) -> Iterator[Fact]:
 def _link(_: Site, post: Post, __: dt.date | None) -> Iterator[Fact]:
     if post.link:
         yield Fact("Link", post.link.removeprefix("https://"), url=post.link)
+
+
+def _topic(site: Site, post: Post, _: dt.date | None) -> Iterator[Fact]:
+    if post.topic:
+        topic = topic_of(site, post.topic)
+        yield Fact("Topic", post.topic, path="" if topic.path.startswith("posts/") else topic.path)
 
 
 def _offer(site: Site, post: Post, _: dt.date | None) -> Iterator[Fact]:
@@ -213,7 +233,7 @@ _FACTS: dict[str, Facts] = {
     "campaign": _campaign,
     "goal": _goal,
     "link": _link,
-    "topic": _plain("Topic", "topic"),
+    "topic": _topic,
     "offer": _offer,
     "because": _plain("Because", "because"),
     "closes": _closes,

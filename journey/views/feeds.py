@@ -60,16 +60,18 @@ def of_campaign(site: Site, name: str) -> str:
 
 def of_person(site: Site, name: str) -> str:
     """The calendar of somebody who owns posts or answers to them."""
-    known = site.feeds and name in site.once(_people)
+    tells = site.shown.field("owner") or site.shown.field("responder")
+    known = site.feeds and tells and name in site.labels.people
     return f"feeds/people/{site.labels.person_values[name]}.ics" if known else ""
 
 
 def calendars(site: Site) -> dict[str, str]:
     """Every calendar, and whose it is: "the plan", "Facebook"."""
+    labels = site.labels
     found = {CALENDAR: "the plan"} if site.feeds else {}
-    found |= {of_channel(site, name): label.title for name, label in site.labels.channels.items()}
-    found |= {of_campaign(site, name): label.text for name, label in site.labels.campaigns.items()}
-    found |= {of_person(site, name): site.labels.person(name) for name in site.once(_people)}
+    found |= {of_channel(site, name): label.title for name, label in labels.channels.items()}
+    found |= {of_campaign(site, name): label.text for name, label in labels.campaigns.items()}
+    found |= {of_person(site, name): label.title for name, label in labels.people.items()}
     found.pop("", None)
     return found
 
@@ -83,11 +85,3 @@ def involved(site: Site, placement: Placement) -> Iterator[str]:
         responder = content.responder or (channel and channel.responder)
         if responder:
             yield responder
-
-
-def _people(site: Site) -> dict[str, None]:
-    """Those of the strategy, and all who are involved in what is shown; nobody who is hidden."""
-    if not (site.shown.field("owner") or site.shown.field("responder")):
-        return {}
-    others = (name for p in site.shown.placements for name in involved(site, p))
-    return dict.fromkeys([*site.plan.strategy.people, *others])

@@ -10,7 +10,14 @@ from journey.findings import SEVERITIES, Finding, Location, Scope
 from journey.rules.catalogue import catalogue
 from journey.rules.waivers import span_of
 from journey.views.discretion import Discretion
-from journey.views.labels import ChannelLabel, Labels, Link, StageLabel
+from journey.views.labels import (
+    AudienceLabel,
+    ChannelLabel,
+    Labels,
+    Link,
+    PersonLabel,
+    StageLabel,
+)
 from journey.views.words import week_id
 
 
@@ -37,8 +44,9 @@ class FindingView:
         stage: Its stage, or that of its post.
         channel: Its channel.
         type: Its type, or that of its post, as filters have it.
-        audience: Its audience, as filters have it.
-        who: Whose it is: the post's owner, else who answers on the channel.
+        audience: Its audience.
+        who: Whose it is: the person that it is about, the post's owner, or who answers on the
+            channel.
         place: Where it stands in the files; None where the site does not say.
         told: Whether the words are those of the check.
     """
@@ -61,8 +69,8 @@ class FindingView:
     stage: StageLabel | None
     channel: ChannelLabel | None
     type: str
-    audience: str
-    who: str
+    audience: AudienceLabel | None
+    who: PersonLabel | None
     place: Location | None
     told: bool = True
 
@@ -130,18 +138,27 @@ class Telling:
             stage=self._labels.stage(scope.stage or (post.stage if post else None)),
             channel=self._labels.channel(channel) if channel else None,
             type=kind.value if kind else "",
-            audience=self._labels.audience_values[scope.audience] if scope.audience else "",
-            who=self._who(finding, scope),
+            audience=self._labels.audience(scope.audience) if scope.audience and told else None,
+            who=self._who(finding, scope, told=told),
             place=finding.location if self._discretion.place(finding) else None,
             told=told,
         )
 
-    def _who(self, finding: Finding, scope: Scope) -> str:
+    def _who(self, finding: Finding, scope: Scope, *, told: bool) -> PersonLabel | None:
+        if told and (name := person_of(finding)):
+            return self._labels.person(name)
         post = self._shown.posts.get(finding.post or "")
         if post and post.owner and self._shown.field("owner"):
             return self._labels.person(post.owner)
         channel = self._plan.strategy.channels.get(scope.channel or "")
-        return self._labels.person(channel.responder) if channel else ""
+        tells = self._shown.field("responder")
+        return self._labels.person(channel.responder) if channel and tells else None
+
+
+def person_of(finding: Finding) -> str:
+    """The person of the strategy that a finding is about, by their name there; empty for none."""
+    group, _, name = (finding.field or "").partition(".")
+    return name if group == "people" else ""
 
 
 def _title(rule: str) -> str:

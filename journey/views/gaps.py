@@ -135,5 +135,7 @@ def _facets(site: Site) -> Iterator[Facet]:
     yield Facet("severity", "Severity", tuple(options))
     channels = Counter(view.channel for view in site.told if view.channel)
     yield Facet("channel", "Channel", tuple((c.value, c.title, n) for c, n in channels.items()))
+    people = Counter(view.who for view in site.told if view.who)
+    yield Facet("who", "Person", tuple((p.value, p.title, n) for p, n in people.items()))
     families = Counter(view.family for view in site.told)
     yield Facet("family", "Rules", tuple((name, name, n) for name, n in sorted(families.items())))

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
 from journey.dates import MONTHS, monday, spoken
-from journey.model.approval import is_approved
 from journey.plan import Plan
-from journey.views import calendar
+from journey.views import calendar, people
 from journey.views.basis import Site, SitePage
 from journey.views.calendar import WeekView
 from journey.views.campaigns import CampaignLine, lines
-from journey.views.cards import Card
 from journey.views.feeds import Feeds, of_plan
 from journey.views.findings import FindingView
 from journey.views.kept import Kept, all_kept
 from journey.views.labels import Link
 from journey.views.matrices import Matrix, Share, glance, shares
+from journey.views.waiting import Wait, every_post_is_approved, waiting
+from journey.views.walk import WalksView, walks
 from journey.views.words import count, month_id
 
 _WORST = 6
@@ -43,6 +43,7 @@ class HomeView:
         month: The month that it belongs to.
         coverage: Stages against the weeks around today.
         shares: Each stage's share against its target.
+        walks: What everybody to whom the plan speaks sees from today on.
         campaigns: The campaigns.
         worst: The worst gaps, and what stands on no day and no post; else the worst findings.
         gaps: Whether all of these are gaps.
@@ -51,6 +52,7 @@ class HomeView:
         waiting_count: How many do.
         required: Every post has to be approved, and not only those that are in review.
         feeds: The plan as files for other programs; None where the site has none.
+        people: There are pages of people.
     """
 
     window: str
@@ -64,14 +66,16 @@ class HomeView:
     month: Link
     coverage: Matrix
     shares: tuple[Share, ...]
+    walks: WalksView
     campaigns: tuple[CampaignLine, ...]
     worst: tuple[FindingView, ...]
     gaps: bool
-    waiting: tuple[Card, ...]
-    more_waiting: tuple[Card, ...]
+    waiting: tuple[Wait, ...]
+    more_waiting: tuple[Wait, ...]
     waiting_count: int
     required: bool
     feeds: Feeds | None
+    people: bool
 
 
 def pages(site: Site) -> Iterator[SitePage]:
@@ -90,14 +94,7 @@ def _home(site: Site) -> HomeView:
     present = [view for view in site.told if not view.past]
     gaps = [view for view in present if view.gap]
     worst = [view for view in present if view.gap or _of_the_plan(view)]
-    coming = site.dated[site.first_from(plan.today) :]
-    required = plan.strategy.approval.required and site.shown.field("approved")
-    approved = _approved(plan, site.post_paths) if required else frozenset()
-    first: dict[str, Card] = {}
-    for card in coming:
-        if card.path not in approved if required else card.status == "review":
-            first.setdefault(card.path, card)
-    waiting = tuple(first.values())
+    waits = waiting(site)
     day, title = _week(plan)
     return HomeView(
         window=spoken(*plan.window) if plan.window else "",
@@ -111,25 +108,16 @@ def _home(site: Site) -> HomeView:
         month=_month(site, day),
         coverage=glance(site),
         shares=shares(site),
+        walks=walks(site),
         campaigns=lines(site),
         worst=tuple((worst or present)[:_WORST]),
         gaps=bool(gaps) and all(view.gap for view in worst[:_WORST]),
-        waiting=waiting[:_WAITING],
-        more_waiting=waiting[_WAITING:_MOST_WAITING],
-        waiting_count=len(waiting),
-        required=required,
+        waiting=waits[:_WAITING],
+        more_waiting=waits[_WAITING:_MOST_WAITING],
+        waiting_count=len(waits),
+        required=every_post_is_approved(site),
+        people=people.are_shown(site),
         feeds=of_plan(site),
-    )
-
-
-def _approved(plan: Plan, paths: Mapping[str, str]) -> frozenset[str]:
-    """The pages of the posts that nobody has to approve any more."""
-    done = ("idea", "published", "cancelled")
-    return frozenset(
-        f"posts/{paths[post.id]}"
-        for post in plan.posts
-        if post.id in paths
-        if post.status in done or is_approved(post, plan.placements_of.get(post.id, ()))
     )
 
 

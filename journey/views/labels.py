@@ -90,25 +90,64 @@ class TypeLabel:
     value: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class PersonLabel:
+    """Somebody.
+
+    Args:
+        name: Their name in the files.
+        title: Their name on pages.
+        path: Their page; empty for somebody of whom the site tells nothing.
+        value: What filters call them.
+    """
+
+    name: str
+    title: str
+    path: str = ""
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AudienceLabel:
+    """An audience.
+
+    Args:
+        name: Its name in the files.
+        title: Its name on pages.
+        path: Its page; empty for an audience that the strategy does not know.
+        relationship: "prospects" or "customers".
+        value: What filters call it.
+    """
+
+    name: str
+    title: str
+    path: str = ""
+    relationship: str = ""
+    value: str = ""
+
+
 class Labels:
     """What pages call the stages, channels, types, campaigns, people and audiences of a strategy.
 
     Args:
         strategy: The strategy.
+        people: Those of whom the site tells what they do, by their names in the files.
     """
 
-    def __init__(self, strategy: Strategy) -> None:
+    def __init__(self, strategy: Strategy, people: Iterable[str] = ()) -> None:
         self._strategy = strategy
         self._stage_values = _Values(strategy.journey, "stage")
         self._channel_values = _Values(strategy.channels, "channel")
         self._type_values = _Values(strategy.post_types, "type")
         self.campaign_values = _Values(strategy.campaigns, "campaign")
         self.audience_values = _Values(strategy.audiences, "audience")
-        self.person_values = _Values(strategy.people, "person")
+        self.person_values = _Values(dict.fromkeys((*strategy.people, *people)), "person")
         self.stages = _stages(strategy)
         self.channels = _channels(strategy)
         self.types = _types(strategy)
         self.campaigns = _campaigns(strategy)
+        self.audiences = {name: self._audience(name) for name in strategy.audiences}
+        self.people = {name: self._person(name, "people/") for name in people}
 
     def stage(self, name: str | None) -> StageLabel | None:
         """A stage, one that the strategy does not know too; None for none."""
@@ -140,15 +179,33 @@ class Labels:
         known = self._strategy.audiences.items()
         return [name for name, one in known if one.relationship == step.relationship]
 
-    def person(self, name: str | None) -> str:
-        """What somebody is called; empty for nobody."""
-        person = self._strategy.people.get(name or "")
-        return (person and person.name) or name or ""
+    def person(self, name: str | None) -> PersonLabel | None:
+        """Somebody, of whom the site tells nothing else too; None for nobody."""
+        if not name:
+            return None
+        return self.people.get(name) or self._person(name)
 
-    def audience(self, name: str) -> str:
-        """What an audience is called."""
-        audience = self._strategy.audiences.get(name)
-        return (audience and audience.title) or title_of(name)
+    def audience(self, name: str) -> AudienceLabel:
+        """An audience, one that the strategy does not know too."""
+        return self.audiences.get(name) or AudienceLabel(
+            name, title_of(name), value=self.audience_values[name]
+        )
+
+    def _person(self, name: str, folder: str = "") -> PersonLabel:
+        known, value = self._strategy.people.get(name), self.person_values[name]
+        title = (known and known.name) or name
+        return PersonLabel(name, title, f"{folder}{value}" if folder else "", value)
+
+    def _audience(self, name: str) -> AudienceLabel:
+        audience, value = self._strategy.audiences[name], self.audience_values[name]
+        hidden = "audience" in self._strategy.publish.hide
+        return AudienceLabel(
+            name,
+            audience.title or title_of(name),
+            "" if hidden else f"audiences/{value}",
+            f"{audience.relationship}s",
+            value,
+        )
 
 
 class _Values(dict[str, str]):

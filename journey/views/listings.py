@@ -43,13 +43,15 @@ class Listing:
         cards: The posts, each once for every time that it goes out.
         total: How many posts there are.
         note: How many of them count nowhere else, and why: ", of them 2 ideas and 1 cancelled".
-        months: Where all of them are, if they are too many for a page.
+        cut: They are too many for a page.
+        months: Where all of them are then, if there is a filter for what they share.
         facets: What the list can be filtered by.
     """
 
     cards: tuple[Card, ...]
     total: int
     note: str
+    cut: bool
     months: tuple[Month, ...]
     facets: tuple[Facet, ...]
 
@@ -70,13 +72,14 @@ def cards_by(
     return {name: tuple(group) for name, group in found.items()}
 
 
-def listing(site: Site, cards: Sequence[Card], key: str, value: str) -> Listing:
+def listing(site: Site, cards: Sequence[Card], key: str = "", value: str = "") -> Listing:
     """A list of posts.
 
     Args:
         site: The site.
         cards: The posts, dated ones first and in order.
-        key: What they share, as the address of a filter has it: "stage".
+        key: What they share, as the address of a filter has it: "stage"; empty where there is no
+            filter for it.
         value: What they share, as filters have it.
     """
     shown = tuple(cards)
@@ -85,12 +88,13 @@ def listing(site: Site, cards: Sequence[Card], key: str, value: str) -> Listing:
         dates = [card.date or dt.date.max for card in cards]
         start = max(0, min(bisect_left(dates, site.plan.today) - _BEFORE, len(cards) - MOST))
         shown = tuple(cards[start : start + MOST])
-        months = _months(site, cards, f"{key}={value}")
+        months = months_of(site, cards, f"{key}={value}") if key else ()
     _, found = facets(site, shown)
     return Listing(
         shown,
         len({card.path for card in cards}),
         _note(cards),
+        len(shown) < len(cards),
         months,
         tuple(f for f in found if f.key != key),
     )
@@ -122,7 +126,14 @@ def _uncounted(card: Card) -> str:
     return "outside of the plan's dates"
 
 
-def _months(site: Site, cards: Sequence[Card], query: str) -> tuple[Month, ...]:
+def months_of(site: Site, cards: Sequence[Card], query: str) -> tuple[Month, ...]:
+    """The months in which some cards stand.
+
+    Args:
+        site: The site.
+        cards: The cards.
+        query: What filters the calendar to them: "stage=interest".
+    """
     posts = {(card.date.replace(day=1), card.path) for card in cards if card.date}
     counts = Counter(month for month, _ in posts)
     return tuple(

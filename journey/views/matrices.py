@@ -1,4 +1,4 @@
-"""Coverage: how many live posts each stage has in each week, for each audience, on each channel."""
+"""Coverage: how many live posts each stage has in each week, for each audience, of each type ..."""
 
 from __future__ import annotations
 
@@ -7,19 +7,18 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from journey.dates import MONTHS, monday
 from journey.findings import Scope
 from journey.model.post import Placement
 from journey.rules.shares import MIN_SAMPLE
-from journey.views.basis import Site, month_days
+from journey.views.basis import Site
 from journey.views.findings import FindingView
-from journey.views.labels import StageLabel
-from journey.views.words import month_id, short_span, week_id
+from journey.views.labels import StageLabel, TypeLabel
+from journey.views.stretches import Stretch, beginning, stretches, weeks
 
-MOST_WEEKS = 27
-"""A plan of more weeks than this is shown by month."""
 _GLANCE = 8
 """Weeks on the home page."""
+_FEW = 8
+"""Columns with so many heads of any length have room for them."""
 _LIVE = "&only=live"
 """Has a list show what the cells count."""
 _MIX = "stages/mix"
@@ -72,12 +71,26 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class StageCell:
+    """A cell by itself.
+
+    Args:
+        stage: The stage that it is of.
+        cell: The cell.
+    """
+
+    stage: StageLabel
+    cell: Cell
+
+
+@dataclass(frozen=True, slots=True)
 class Matrix:
     """Stages against something else.
 
     Args:
         caption: What it counts.
-        kind: "weeks" where its columns are stretches of time, else "few".
+        kind: "weeks" where its columns are stretches of time, "many" where their heads have no
+            room to lie, else "few".
         columns: Its columns.
         rows: Its rows, in the order of the journey.
     """
@@ -92,6 +105,21 @@ class Matrix:
         caption = self.caption.replace(" of each stage", "")
         rows = tuple(row for row in self.rows if row.stage.id == stage)
         return replace(self, caption=caption, rows=rows)
+
+    def column(self, number: int) -> tuple[StageCell, ...]:
+        """One of its columns, from 0."""
+        return tuple(StageCell(row.stage, row.cells[number]) for row in self.rows)
+
+    def filled(self) -> Matrix:
+        """The same matrix without the columns in which nothing stands."""
+        kept = [
+            n
+            for n in range(len(self.columns))
+            if any(row.cells[n].count or row.cells[n].finding for row in self.rows)
+        ]
+        rows = (replace(row, cells=tuple(row.cells[n] for n in kept)) for row in self.rows)
+        columns = tuple(self.columns[n] for n in kept)
+        return replace(self, kind=_kind(len(columns)), columns=columns, rows=tuple(rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,66 +143,34 @@ class Share:
 
 def by_time(site: Site) -> Matrix:
     """Stages against the weeks of the plan; against its months where it is long."""
-    weeks = _weeks(site)
-    return by_week(site, weeks) if len(weeks) <= MOST_WEEKS else _by_month(site)
+    return by_stretch(site, stretches(site))
 
 
-def by_week(site: Site, weeks: Sequence[dt.date]) -> Matrix:
-    """Stages against weeks.
-
-    Args:
-        site: The site.
-        weeks: Their Mondays.
-    """
-    window = site.plan.window or (dt.date.min, dt.date.max)
-    columns, spans = [], []
-    for start in weeks:
-        end = dt.date.fromordinal(min(start.toordinal() + 6, dt.date.max.toordinal()))
-        first, last = max(start, window[0]), min(end, window[1])
-        now = start <= site.plan.today <= end
-        columns.append(Column(f"W{start.isocalendar().week}", short_span(first, last), now))
-        spans.append((start, end))
+def by_stretch(site: Site, columns: Sequence[Stretch]) -> Matrix:
+    """Stages against stretches of time: weeks, or months."""
+    kind = columns[0].kind if columns else "week"
     return _matrix(
         site,
-        ("Live posts of each stage in each week", "weeks"),
-        columns,
-        weeks,
-        lambda placement: (monday(placement.date),),
-        [f"calendar/{week_id(start)}?stage=" for start in weeks],
-        lambda scope, n: _overlaps(scope, spans[n]),
+        (f"Live posts of each stage in each {kind}", "weeks"),
+        [Column(column.title, column.note, column.current) for column in columns],
+        [column.start for column in columns],
+        lambda placement: (beginning(kind, placement.date),),
+        [f"{column.path}?stage=" for column in columns],
+        lambda scope, n: _overlaps(scope, columns[n]),
     )
-
-
-def _by_month(site: Site) -> Matrix:
-    window = site.plan.window
-    months = [m for m in site.months if window and _overlaps(Scope(*window), _bounds(m))]
-    return _matrix(
-        site,
-        ("Live posts of each stage in each month", "weeks"),
-        [Column(MONTHS[m.month - 1][:3], str(m.year)) for m in months],
-        months,
-        lambda placement: (placement.date.replace(day=1),),
-        [f"calendar/{month_id(first)}?stage=" for first in months],
-        lambda scope, n: _overlaps(scope, _bounds(months[n])),
-    )
-
-
-def _bounds(first: dt.date) -> tuple[dt.date, dt.date]:
-    return first, month_days(first)[-1]
 
 
 def by_audience(site: Site) -> Matrix:
     """Stages against audiences; a post without one is for all of its stage's relationship."""
-    audiences = site.plan.strategy.audiences
-    names = list(audiences) if site.shown.field("audience") else []
+    labels = list(site.labels.audiences.values()) if site.shown.field("audience") else []
     return _matrix(
         site,
         ("Live posts of each stage for each audience", "few"),
-        [Column(site.labels.audience(n), f"{audiences[n].relationship}s") for n in names],
-        names,
+        [Column(label.title, label.relationship) for label in labels],
+        [label.name for label in labels],
         lambda placement: site.labels.reached(placement.content),
-        [f"@?audience={site.labels.audience_values[name]}" for name in names],
-        lambda scope, n: scope.audience == names[n],
+        [f"@?audience={label.value}" for label in labels],
+        lambda scope, n: scope.audience == labels[n].name,
     )
 
 
@@ -192,6 +188,60 @@ def by_channel(site: Site) -> Matrix:
     )
 
 
+def by_type(site: Site) -> Matrix:
+    """Stages against the types that are in use, or asked for; the most used first."""
+    labels = _types(site)
+    return _matrix(
+        site,
+        ("Live posts of each stage by type", _kind(len(labels))),
+        [Column(label.title) for label in labels],
+        [label.id for label in labels],
+        lambda placement: (placement.type,),
+        [f"{label.path}?stage=" for label in labels],
+        lambda scope, n: scope.type == labels[n].id,
+        _type_gaps,
+    )
+
+
+def _kind(columns: int) -> str:
+    return "few" if columns <= _FEW else "many"
+
+
+def _types(site: Site) -> list[TypeLabel]:
+    kinds, used = site.plan.strategy.post_types, site.shown.plan.by_type
+    counts = {name: len({p.post.id for p in used.get(name, ())}) for name in site.labels.types}
+    wanted = [
+        label
+        for name, label in site.labels.types.items()
+        if counts[name] or kinds[name].every or any(site.once(_missing_types).get(name, ()))
+    ]
+    return sorted(wanted, key=lambda label: -counts[label.id])
+
+
+def _missing_types(site: Site) -> dict[str, list[tuple[Scope, FindingView]]]:
+    """What rules say of each type that no live post has."""
+    return {
+        name: [
+            (scope, view)
+            for view in views
+            if view.gap and not view.post and (scope := site.sources[view.anchor].scope)
+        ]
+        for name, views in site.of_type.items()
+        if name not in site.shown.plan.by_type
+    }
+
+
+def _type_gaps(site: Site, stage: StageLabel) -> list[tuple[Scope, FindingView]]:
+    """The gaps of types that could serve a stage."""
+    kinds = site.plan.strategy.post_types
+    return [
+        gap
+        for name, gaps in site.once(_missing_types).items()
+        if name in kinds and stage.id in (kinds[name].stages or (stage.id,))
+        for gap in gaps
+    ]
+
+
 def _matrix(
     site: Site,
     about: tuple[str, str],
@@ -200,6 +250,7 @@ def _matrix(
     keys_of: Callable[[Placement], Iterable[Hashable]],
     paths: Sequence[str],
     fits: Callable[[Scope, int], bool],
+    gaps_of: Callable[[Site, StageLabel], list[tuple[Scope, FindingView]]] | None = None,
 ) -> Matrix:
     """Count posts, each once a cell, and find what rules say of the empty cells.
 
@@ -212,6 +263,7 @@ def _matrix(
         paths: Where the posts of each column are listed, but for the stage at its end; an @ at
             the beginning stands for the stage's page.
         fits: Whether a gap is about a column.
+        gaps_of: The gaps that the cells of a stage can be about; by default, those of the stage.
     """
     posts: dict[tuple[str | None, Hashable], set[str]] = defaultdict(set)
     for placement in site.shown.plan.live:
@@ -219,7 +271,7 @@ def _matrix(
             posts[placement.stage, key].add(placement.post.id)
     rows = []
     for stage in site.frame.stages:
-        gaps = _stage_gaps(site, stage)
+        gaps = (gaps_of or _stage_gaps)(site, stage)
         found = [posts.get((stage.id, key), set()) for key in keys]
         cells = tuple(
             Cell(len(ids), _cell_path(path, stage), None if ids else _asking(gaps, fits, n))
@@ -243,6 +295,24 @@ def _stage_gaps(site: Site, stage: StageLabel) -> list[tuple[Scope, FindingView]
     return sorted(gaps, key=lambda gap: _length(gap[0]))
 
 
+def gap_between(
+    site: Site, stage: StageLabel, days: tuple[dt.date, dt.date], audience: str
+) -> FindingView | None:
+    """The gap of a stage that is the most about some days, of all or of one audience.
+
+    Args:
+        site: The site.
+        stage: The stage.
+        days: The first and the last day.
+        audience: The audience; empty where none is meant.
+    """
+    for scope, view in _stage_gaps(site, stage):
+        overlaps = scope.start and scope.end and scope.start <= days[1] and days[0] <= scope.end
+        if overlaps and not scope.channel and scope.audience in (None, audience):
+            return view
+    return None
+
+
 def _length(scope: Scope) -> int:
     return (scope.end - scope.start).days if scope.start and scope.end else dt.date.max.toordinal()
 
@@ -253,25 +323,18 @@ def _asking(
     return next((view for scope, view in gaps if fits(scope, column)), None)
 
 
-def _overlaps(scope: Scope, span: tuple[dt.date, dt.date]) -> bool:
+def _overlaps(scope: Scope, stretch: Stretch) -> bool:
     if scope.channel or scope.audience or not scope.start or not scope.end:
         return False
-    return scope.start <= span[1] and span[0] <= scope.end
-
-
-def _weeks(site: Site) -> list[dt.date]:
-    window = site.plan.window
-    if not window:
-        return []
-    return [week for week in site.weeks if monday(window[0]) <= week <= window[1]]
+    return scope.start <= stretch.end and stretch.start <= scope.end
 
 
 def glance(site: Site) -> Matrix:
     """Stages against the weeks around today."""
-    weeks = _weeks(site)
-    past = sum(week < monday(site.plan.today) for week in weeks)
-    first = max(0, min(past - 1, len(weeks) - _GLANCE))
-    return by_week(site, weeks[first : first + _GLANCE])
+    columns = weeks(site)
+    past = sum(week.end < site.plan.today for week in columns)
+    first = max(0, min(past - 1, len(columns) - _GLANCE))
+    return by_stretch(site, columns[first : first + _GLANCE])
 
 
 def shares(site: Site) -> tuple[Share, ...]:

@@ -97,6 +97,25 @@ class Shown:
             if post.title != self._plan.post_by_id[id].title and not post.source.node.get("id")
         }
 
+    @cached_property
+    def people(self) -> tuple[str, ...]:
+        """Those of whom the site tells what they do: the strategy's people, then others by name.
+
+        Nobody, where it tells neither who owns posts nor who answers nor who approves.
+        """
+        strategy = self._plan.strategy
+        named: set[str | None] = {None}
+        if self.field("approved"):
+            named.update(strategy.approval.by)
+        if self.field("responder"):
+            named.update(channel.responder for channel in strategy.channels.values())
+        for post in (*self.posts.values(), *(placement.content for placement in self.placements)):
+            named |= {post.owner, post.responder}
+        others = sorted(name for name in named - set(strategy.people) if name)
+        fields = ("owner", "responder", "approved")
+        known = strategy.people if any(map(self.field, fields)) else ()
+        return (*known, *others)
+
     def _without_hidden(self, content: Post) -> Post:
         """A post without its hidden fields: the same object each time."""
         if not self.hidden_fields:

@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 from journey.views import (
+    audiences,
+    board,
     calendar,
     campaigns,
     channels,
     gaps,
     home,
     ideas,
+    people,
     posts,
     rules,
     stages,
+    topics,
     types,
+    walk,
 )
 from journey.views.basis import Site, SitePage
 
 __all__ = ["Site", "SitePage", "site_pages"]
 
-_KINDS = (home, calendar, stages, types, channels, campaigns, posts, ideas, gaps, rules)
+_KINDS = (
+    *(home, calendar, board, stages, walk, campaigns, channels, audiences, topics, types),
+    *(people, posts, ideas, gaps, rules),
+)
 
 
 def site_pages(site: Site) -> list[SitePage]:

@@ -121,7 +121,7 @@ def _amiss(site: Site, finding: Finding, view: FindingView) -> str:
     channel = labels.channel(scope.channel) if scope.channel else None
     stage, kind = labels.stage(scope.stage), labels.type(scope.type)
     about = [label.title for label in (channel, stage, kind) if label]
-    about += [labels.audience(scope.audience)] if scope.audience else []
+    about += [labels.audience(scope.audience).title] if scope.audience else []
     return ", ".join((view.title, *about))
 
 

@@ -11,7 +11,15 @@ from journey.views.cards import Card
 from journey.views.findings import FindingView
 from journey.views.labels import StageLabel, TypeLabel
 from journey.views.listings import Listing, cards_by, listing
-from journey.views.matrices import Matrix, Share, by_audience, by_channel, by_time, shares
+from journey.views.matrices import (
+    Matrix,
+    Share,
+    by_audience,
+    by_channel,
+    by_time,
+    by_type,
+    shares,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +49,7 @@ class JourneyView:
         by_time: Stages against weeks or months.
         by_audience: Stages against audiences.
         by_channel: Stages against channels.
+        by_type: Stages against types.
     """
 
     steps: tuple[StageStep, ...]
@@ -48,6 +57,7 @@ class JourneyView:
     by_time: Matrix
     by_audience: Matrix
     by_channel: Matrix
+    by_type: Matrix
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +71,7 @@ class StageView:
         types: The types that serve it.
         share: Its share of the plan.
         findings: Where it is thin, worst first.
-        matrices: Its weeks, audiences and channels.
+        matrices: Its weeks, audiences, channels and types.
         posts: Its posts.
     """
 
@@ -108,11 +118,13 @@ def _journey(site: Site) -> JourneyView:
         by_time=site.once(by_time),
         by_audience=site.once(by_audience),
         by_channel=site.once(by_channel),
+        by_type=site.once(by_type),
     )
 
 
 def _stage(site: Site, stage: StageLabel) -> StageView:
     matrices = [site.once(make).of(stage.id) for make in (by_time, by_audience, by_channel)]
+    matrices.append(site.once(by_type).of(stage.id).filled())
     return StageView(
         stage=stage,
         purpose=_purpose(site, stage),

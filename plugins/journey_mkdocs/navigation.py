@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from mkdocs.structure.nav import Navigation
-from mkdocs.structure.pages import Page
+
+from journey_mkdocs.page import PlanPage
 
 _MONTH = re.compile(r"calendar/\d{4}-\d{2}")
 CALENDAR = "calendar"
@@ -17,15 +18,25 @@ CALENDAR = "calendar"
 LANDINGS: Mapping[str, str] = {
     "": "Plan",
     CALENDAR: "Calendar",
+    "board": "Board",
     "journey": "Journey",
-    "types": "Types",
-    "channels": "Channels",
+    "walk": "Walk",
     "campaigns": "Campaigns",
+    "people": "People",
+    "channels": "Channels",
+    "audiences": "Audiences",
+    "topics": "Topics",
+    "types": "Types",
     "ideas": "Ideas",
     "gaps": "Gaps",
     "rules": "Rules",
 }
 """The paths of the pages that the navigation has, in order, and what it calls them."""
+
+QUIET = frozenset(
+    {"campaigns", "people", "channels", "audiences", "topics", "types", "ideas", "rules"}
+)
+"""Those of them that the sections show in a menu, where the user wrote no navigation for them."""
 
 
 def landing_titles(paths: Iterable[str], today: dt.date) -> dict[str, str]:
@@ -45,7 +56,7 @@ def landing_titles(paths: Iterable[str], today: dt.date) -> dict[str, str]:
     return titles
 
 
-def with_landings(nav: Navigation, landings: Sequence[Page], *, written: bool) -> Navigation:
+def with_landings(nav: Navigation, landings: Sequence[PlanPage], *, written: bool) -> Navigation:
     """The navigation with the landing pages that it lacks, in front or behind a home page in front.
 
     Args:
@@ -58,6 +69,8 @@ def with_landings(nav: Navigation, landings: Sequence[Page], *, written: bool) -
     if written and any(not page.is_homepage for page in named):
         return nav
     missing = [page for page in landings if page not in named]
+    for page in missing:
+        page.quiet = page.shown.path in QUIET
     at = 1 if nav.items and nav.items[0] in named else 0
     return Navigation(
         [*nav.items[:at], *missing, *nav.items[at:]], [*nav.pages[:at], *missing, *nav.pages[at:]]

@@ -54,6 +54,7 @@ class PlanPage(Page):
         self.site = environment.site
         self.texts = texts
         self.in_navigation = False
+        self.quiet = False
         self.edit_url = environment.edit_url(shown.location) or self.edit_url
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature

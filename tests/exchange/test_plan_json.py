@@ -86,7 +86,9 @@ def test_a_post_without_a_date_has_channels_and_no_placements(posts: dict[str, A
 
 
 def test_only_those_are_named_who_own_or_answer(data: dict[str, Any]) -> None:
-    assert data["people"] == [{"name": "dana", "title": "Dana Reyes"}]
+    assert data["people"] == [
+        {"name": "dana", "title": "Dana Reyes", "url": "https://plan.example/people/dana/"}
+    ]
 
 
 def test_its_bytes_do_not_depend_on_files() -> None:

@@ -143,6 +143,7 @@ def demo(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
             site_dir=str(root / "site"),
             use_directory_urls=request.param,
         )
+        config.plugins.on_startup(command="build", dirty=False)
         build(config)
     return BuiltSite(root / "site", messages)
 

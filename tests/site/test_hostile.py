@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.site.conftest import BuiltSite, Visit, build_site, settings, visiting, write
+from tests.site.links import broken_links
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -44,6 +45,7 @@ EVERYWHERE = """- id: attack-{number}
   campaign: {text}
   audience: {text}
   owner: {text}
+  responder: {text}
   because: {text}
   partner: {text}
   disclosure: {text}
@@ -154,6 +156,10 @@ def test_no_attack_becomes_markup(hostile: BuiltSite) -> None:
     for path in _pages(hostile):
         html = (hostile.folder / path).read_text(encoding="utf-8")
         assert _Dangers(html).found == [], path
+
+
+def test_every_link_leads_somewhere(hostile: BuiltSite) -> None:
+    assert broken_links(hostile.folder) == []
 
 
 def test_templates_in_a_plan_are_text(hostile: BuiltSite) -> None:

@@ -39,10 +39,12 @@ def test_each_waiver_in_force_says_what_until_when_and_why() -> None:
     closed, quiet, _ = accepted()
     assert closed.rule.path == "rules/cadence/daily-posting"
     assert (closed.about, closed.reason) == ("facebook, 24–26 December 2026", "The shop is closed")
-    assert (closed.by, closed.until) == ("Dana Moss", "31 December 2026")
+    assert closed.by
+    assert (closed.by.title, closed.by.path) == ("Dana Moss", "people/dana")
+    assert closed.until == "31 December 2026"
     assert closed.place
     assert (closed.place.path, closed.place.line) == ("content/strategy.yml", 5)
-    assert (quiet.about, quiet.by, quiet.until) == ("up to 31 December 2026", "", "")
+    assert (quiet.about, quiet.by, quiet.until) == ("up to 31 December 2026", None, "")
 
 
 def test_what_a_post_says_to_ignore_leads_to_the_post() -> None:
@@ -114,17 +116,20 @@ def test_a_reason_that_tells_what_its_post_says_where_it_is_not_shown_stands_now
 @pytest.mark.parametrize(
     ("hide", "by", "until"),
     [
-        ("ignore.by", "", "31 December 2026"),
+        ("ignore.by", None, "31 December 2026"),
         ("ignore.expires", "Dana Moss", ""),
-        ("ignore.by, ignore.expires", "", ""),
+        ("ignore.by, ignore.expires", None, ""),
     ],
 )
-def test_who_and_until_when_are_hidden_where_posts_say_them(hide: str, by: str, until: str) -> None:
+def test_who_and_until_when_are_hidden_where_posts_say_them(
+    hide: str, by: str | None, until: str
+) -> None:
     strategy = f"{STRATEGY}publish: {{hide: [{hide}]}}\n"
     site = site_of(strategy, SECRETS, today=TODAY)
     closed, _, ignored = view_of(site, "gaps").accepted
-    assert (ignored.reason, ignored.by, ignored.until) == ("A series", by, until)
-    assert (closed.by, closed.until) == ("Dana Moss", "31 December 2026")
+    assert (ignored.reason, ignored.until) == ("A series", until)
+    assert (ignored.by and ignored.by.title) == by
+    assert (closed.by.title, closed.until) == ("Dana Moss", "31 December 2026")
 
 
 def test_a_reason_that_is_hidden_hides_the_whole() -> None:

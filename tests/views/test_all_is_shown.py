@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from journey.views import days, home, listings
+from journey.views import board, days, home, listings, people, topics, walk
 from journey.views.calendar import CalendarView
 from journey.views.matrices import Cell
 from journey.views.site import Site, SitePage, site_pages
@@ -27,8 +27,8 @@ brand: Fern
 domains: [fern.example]
 utm: auto
 window: {start: 2026-11-16, end: 2026-12-31}
-approval: {required: true, days: 2}
-people: {dana: {name: Dana Reyes}, sam: {name: Sam Ode}}
+approval: {required: true, days: 2, by: [sam, dana]}
+people: {dana: {name: Dana Reyes, role: editor}, sam: {name: Sam Ode}}
 goals: {signups: {metric: signups, target: 500, deadline: 2026-12-31}}
 channels:
   facebook:
@@ -45,7 +45,9 @@ campaigns:
   winter: {title: Winter, start: 2026-12-01, end: 2026-12-12, launch: 2026-12-10, goal: signups,
            landing: "https://fern.example/winter",
            stages: [interest, research, validation, decision, retention, advocacy]}
-audiences: {newcomers: {title: Newcomers}, regulars: {title: Regulars, relationship: customer}}
+audiences:
+  newcomers: {title: Newcomers, channels: [facebook, letter]}
+  regulars: {title: Regulars, relationship: customer}
 types: {recipe: {title: Recipe, stages: [interest, retention], every: 14d, promotional: yes}}
 days_off: [{start: 2026-12-25, reason: Christmas}]
 holidays: [{start: 2026-12-24, title: Christmas Eve}]
@@ -56,12 +58,13 @@ waivers:
 rules:
   cadence/daily-posting: warning
   variety/weekly-types: {severity: error, min_types: 4}
+  plan/overload: {max_per_day: 3}
 """
 CALENDAR = (
     """
 defaults: {channels: facebook, type: recipe, stage: interest, campaign: winter, link: fern.example}
 posts:
-  - {date: 2026-11-20 10:00, title: Before, copy: Look}
+  - {date: 2026-11-20 10:00, title: Before, copy: Look, topic: bowls}
   - date: 2026-12-01 08:00
     title: Rich
     audience: newcomers
@@ -78,11 +81,12 @@ posts:
       x: {media: ~}
     ignore: [{rule: variety/shock, reason: On purpose}]
     copy: "All of it #bowl LONG"
-  - {date: 2026-12-01 09:00, title: Second, status: review, copy: Same, type: quote}
-  - {date: 2026-12-01 10:00, title: Third, status: review, copy: Same}
-  - {date: 2026-12-01 11:00, title: Fourth, status: review, copy: Same}
+  - {date: 2026-12-01 09:00, title: Second, status: review, copy: Same, type: quote, topic: Bowls}
+  - {date: 2026-12-01 10:00, title: Third, status: review, copy: Same, topic: bowls}
+  - {date: 2026-12-01 11:00, title: Fourth, status: review, copy: Same, topic: mugs}
   - {date: 2026-12-01 11:30, title: Folded, status: idea}
-  - {date: 2026-12-02 11:30, title: Launching, stage: decision, status: approved}
+  - {date: 2026-12-02 11:30, title: Launching, stage: decision, status: approved,
+     audience: regulars}
   - {date: 2026-10-06, title: Long before, status: idea, campaign: ~}
   - {title: Undated, date: ~, status: review}
   - {title: Some day, date: ~, status: idea}
@@ -96,6 +100,8 @@ SAID = {
     "StageLabel": ("title",),
     "ChannelLabel": ("title",),
     "TypeLabel": ("title word",),
+    "PersonLabel": ("title",),
+    "AudienceLabel": ("title",),
     "FindingView": ("message",),
     "Share": ("stage", "share count", "target"),
     "Location": ("path", "line"),
@@ -110,8 +116,10 @@ DATA = (
     "*.week*.id",
     "*.previews.id",
     "*.status",  # a class draws its glyph; where it is a word too, the word is the same
-    "*.audience.*",  # what filters go by
+    "*.audience.[0-9]*",  # what filters go by
+    "*.who.*",
     "*.campaign",
+    "walk:*.lane",
     "*.facets.key",
     "*.facets.options.0",
     "*.media.file",  # the address of a picture
@@ -141,18 +149,30 @@ LEFT_OUT = (
     "*.week*.days.more.*",  # the week shows them, where they are too many
     "campaigns:*.marks.cards.[acfs]*",  # a mark is small: of its post, it says what and when
     "campaigns:*.marks.cards.type.*",
-    "home:*waiting.[acfs]*",  # so is a line of the list of those that wait
-    "home:*waiting.type.*",
+    "campaigns:*.marks.cards.who.*",
+    "*waiting.card.[acfs]*",  # so is a line of the list of those that wait
+    "*waiting.card.type.*",
+    "*waiting.card.who.*",
+    "home:*.walks.relationship",  # the page of walks says it
+    "home:*.walks.stages.*",
+    "home:view.walks.when",
+    "*.silence",  # of a walk on which nothing is met, there is no more to say
+    "walk:*.met.card.when",  # the heading of the day says it
+    "walk:view.line.walk.path",
     "channels:*.channels.[anrtu]*",  # the page of the channel says it
     "channels:*.findings.*",  # how many, and how bad
     "journey:*.findings.*",
     "types:*.findings.*",
+    "people:*.findings.*",
+    "audiences:*.findings.*",
     "*.share.stage.title",  # that of the page, or of the step
     "post:*.previews.title",  # that of the post, unless an e-mail has no subject
     "post:*.previews.host",  # of a link that is a card
     "post:*.previews.counts.what",  # the copy, unless there is more that is counted
     "post:*.previews.status",  # that of the post, unless it differs
     "rule:view.summary.path",  # the page itself
+    "topic:view.topic.topic.path",
+    "topic:view.topic.posts",  # the heading of its posts says it
     "gaps:view.count",  # both together are the number of findings
     "gaps:view.past_count",
 )
@@ -238,8 +258,14 @@ def pages() -> Iterator[tuple[Site, dict[str, list[SitePage]]]]:
     """A site that is small, with folds that fill early, and its pages by their templates."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(home, "_WAITING", 2)
+        patch.setattr(people, "_WAITING", 2)
+        patch.setattr(people, "_NEXT", 2)
         patch.setattr(listings, "MOST", 3)
         patch.setattr(days, "_MOST_SLOTS", 1)
+        patch.setattr(board, "_AT_ONCE", 1)
+        patch.setattr(board, "_MOST", 3)
+        patch.setattr(topics, "_MOST", 1)
+        patch.setattr(walk, "_A_DAY", 2)
         site = site_of(STRATEGY, CALENDAR)
         kinds: dict[str, list[SitePage]] = {}
         for page in site_pages(site):
@@ -249,7 +275,8 @@ def pages() -> Iterator[tuple[Site, dict[str, list[SitePage]]]]:
 
 KINDS = (
     *("home", "calendar", "journey", "stage", "types", "type", "channels", "channel"),
-    *("campaigns", "post", "ideas", "gaps", "rules", "rule"),
+    *("campaigns", "post", "ideas", "gaps", "rules", "rule", "people", "person", "audiences"),
+    *("audience", "topics", "topic", "board", "walks", "walk"),
 )
 
 
@@ -273,7 +300,7 @@ def test_the_plan_has_something_to_show_in_every_field(
     for page in (page for found in pages[1].values() for page in found):
         _see(page.view(), seen)
     empty = {name for name, full in seen.items() if not full}
-    assert empty == {"FindingView.audience", "HomeView.gaps", "HomeView.ideas", "Preview.markdown"}
+    assert empty == {"HomeView.gaps", "HomeView.ideas", "Preview.markdown"}
 
 
 def _see(value: Any, seen: dict[str, bool]) -> None:

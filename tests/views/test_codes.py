@@ -27,6 +27,7 @@ def a_card(draw: st.DrawFn) -> Card:
         status=draw(st.sampled_from(["idea", "draft"])),
         campaign=draw(st.just("") | NAMES),
         audience=tuple(draw(st.lists(NAMES, max_size=3))),
+        who=tuple(draw(st.lists(NAMES, max_size=2))),
         counts=draw(st.booleans()),
     )
 
@@ -51,5 +52,6 @@ def test_what_filters_know_of_a_post_can_be_read_from_its_code(cards: list[Card]
             [card.status],
             [card.campaign] if card.campaign else [],
             list(card.audience),
+            list(card.who),
             ["live"] if card.counts else [],
         ]

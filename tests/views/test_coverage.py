@@ -88,9 +88,61 @@ def test_an_empty_cell_is_a_gap_where_a_rule_asks_for_a_post(site: Site) -> None
 
 def test_a_stage_shows_its_own_row(site: Site) -> None:
     view = view_of(site, "journey/validation")
-    assert [row.stage.id for matrix in view.matrices for row in matrix.rows] == ["validation"] * 3
+    assert {row.stage.id for matrix in view.matrices for row in matrix.rows} == {"validation"}
     assert view.matrices[0].caption == "Live posts in each week"
     assert {finding.rule for finding in view.findings} >= {"stages/coverage"}
+
+
+TYPES = """
+channels: {facebook: }
+window: {start: 2026-12-01, end: 2026-12-31}
+types: {recipe: {stages: [retention], every: 7d}, rare: {every: 700d}, anything: {every: 7d}}
+"""
+OF_TYPES = """
+defaults: {channels: facebook, type: quote, stage: interest}
+posts:
+  - {date: 2026-12-01, title: One}
+  - {date: 2026-12-02, title: Two, type: video}
+  - {date: 2026-12-03, title: Three, type: video, stage: research}
+  - {date: 2026-12-04, title: Four, type: deal, status: idea}
+  - {date: 2026-12-05, title: Five, type: unheard}
+"""
+
+
+def test_types_that_are_in_use_or_asked_for_stand_against_stages() -> None:
+    site = site_of(TYPES, OF_TYPES)
+    matrix = view_of(site, "journey").by_type
+    assert [c.title for c in matrix.columns] == ["Video", "Quote", "Recipe", "Rare", "Anything"]
+    assert matrix.kind == "few"
+    counts = _counts(matrix)
+    assert counts["interest"] == [1, 1, 0, 0, 0]
+    assert counts["research"] == [1, 0, 0, 0, 0]
+    assert matrix.rows[0].cells[0].path == "types/video?stage=interest&only=live"
+
+
+def test_a_type_that_is_missing_is_a_gap_of_the_stages_that_it_serves() -> None:
+    site = site_of(TYPES, OF_TYPES)
+    rows = {row.stage.id: row.cells for row in view_of(site, "journey").by_type.rows}
+    missing = {
+        id: [cell.finding and cell.finding.rule for cell in cells[2:]] for id, cells in rows.items()
+    }
+    drought = "variety/type-drought"
+    assert missing["retention"] == [drought, None, drought]
+    assert missing["interest"] == [None, None, drought], "it serves every stage"
+
+
+def test_a_stage_shows_the_types_that_have_something_to_do_with_it() -> None:
+    matrix = view_of(site_of(TYPES, OF_TYPES), "journey/retention").matrices[-1]
+    assert matrix.caption == "Live posts by type"
+    assert [column.title for column in matrix.columns] == ["Recipe", "Anything"]
+
+
+def test_many_types_have_their_heads_on_end() -> None:
+    kinds = ("question", "quote", "video", "faq", "deal", "review", "article", "contest", "teaser")
+    calendar = QUOTES + "".join(
+        f"- {{date: 2026-12-01, title: {kind}, type: {kind}}}\n" for kind in kinds
+    )
+    assert view_of(site_of("channels: {facebook: }\n", calendar), "journey").by_type.kind == "many"
 
 
 def test_shares_count_each_post_once() -> None:

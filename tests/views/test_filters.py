@@ -59,8 +59,9 @@ def test_options_and_links_have_the_values_of_the_cards() -> None:
         one.stage.value
     }
     for finding in site.told:
-        labels = [label.value for label in (finding.stage, finding.channel) if label]
-        assert all(PLAIN.fullmatch(v) for v in (*labels, finding.type, finding.audience))
+        named = (finding.stage, finding.channel, finding.audience, finding.who)
+        labels = [label.value for label in named if label]
+        assert all(PLAIN.fullmatch(v) for v in (*labels, finding.type))
 
 
 def test_posts_without_a_known_stage_have_a_row_of_their_own() -> None:
@@ -97,3 +98,57 @@ def test_months_of_a_long_list_count_posts(monkeypatch: pytest.MonkeyPatch) -> N
         ("December 2026", 2),
         ("January 2027", 1),
     ]
+
+
+PEOPLE = """
+channels: {facebook: , instagram: }
+people: {dana: {name: Dana Reyes}, "a|b": }
+audiences: {newcomers: , insiders: }
+PUBLISH
+"""
+OWNED = """
+defaults: {channels: facebook, type: quote, stage: interest, audience: newcomers}
+posts:
+  - {date: 2026-12-02, title: One, owner: dana}
+  - {date: 2026-12-03, title: Two, owner: "a|b", channels: {facebook: , instagram: {owner: dana}}}
+  - {date: 2026-12-04, title: Three, owner: "c,d", audience: [newcomers, insiders]}
+"""
+
+
+def _facets(site: Site) -> dict[str, list[tuple[str, int]]]:
+    month = view_of(site, "calendar/2026-12")
+    return {facet.key: [(text, n) for _, text, n in facet.options] for facet in month.facets}
+
+
+def test_posts_are_filtered_by_person_and_by_audience() -> None:
+    site = site_of(PEOPLE.replace("PUBLISH", ""), OWNED)
+    assert [card.who for card in site.dated] == [("dana",), ("a-b", "dana"), ("c-d",)]
+    facets = _facets(site)
+    assert facets["who"] == [("Dana Reyes", 2), ("a|b", 1), ("c,d", 1)]
+    assert facets["audience"] == [("Newcomers", 3), ("Insiders", 1)]
+
+
+def test_what_leaves_no_choice_is_no_filter() -> None:
+    one = OWNED.replace('"a|b"', "dana").replace('"c,d"', "dana").replace(", insiders]", "]")
+    assert not {"who", "audience"} & set(_facets(site_of(PEOPLE.replace("PUBLISH", ""), one)))
+
+
+@pytest.mark.parametrize(("hide", "key"), [("owner", "who"), ("audience", "audience")])
+def test_hidden_fields_filter_nothing(hide: str, key: str) -> None:
+    site = site_of(PEOPLE.replace("PUBLISH", f"publish: {{hide: [{hide}]}}"), OWNED)
+    assert key not in _facets(site)
+    assert {card.who if key == "who" else card.audience for card in site.dated} == {()}
+
+
+def test_the_list_of_a_person_or_audience_is_not_filtered_by_it() -> None:
+    site = site_of(PEOPLE.replace("PUBLISH", ""), OWNED)
+    for path, key in (("people/dana", "who"), ("audiences/newcomers", "audience")):
+        assert key not in {facet.key for facet in view_of(site, path).posts.facets}
+
+
+def test_findings_are_filtered_by_person() -> None:
+    site = site_of(PEOPLE.replace("PUBLISH", ""), OWNED.replace("type: quote", "type: odd"))
+    (facet,) = (facet for facet in view_of(site, "gaps").facets if facet.key == "who")
+    found = {finding.who.value for finding in site.told if finding.who}
+    assert {value for value, _, _ in facet.options} == found
+    assert ("a-b", "a|b") in {(value, text) for value, text, _ in facet.options}

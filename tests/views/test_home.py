@@ -36,7 +36,7 @@ posts:
   - {date: 2026-12-03, title: Two, channels: {facebook: , instagram: {title: Three}}}
 """
     view = view_of(site_of(CHANNELS, calendar), "")
-    assert [card.title for card in view.waiting] == ["One", "Two"]
+    assert [wait.card.title for wait in view.waiting] == ["One", "Two"]
     assert view.waiting_count == 2
 
 
@@ -72,5 +72,5 @@ posts:
   - {title: Seven, status: idea}
 """
     view = view_of(site_of(strategy, calendar), "")
-    assert [card.title for card in view.waiting] == expected
+    assert [wait.card.title for wait in view.waiting] == expected
     assert view.required is (not hide)

@@ -49,7 +49,7 @@ def test_a_list_of_live_posts_says_no_more() -> None:
     assert view_of(site, "channels/instagram").posts.note == ""
 
 
-@pytest.mark.parametrize("matrix", ["by_time", "by_audience", "by_channel"])
+@pytest.mark.parametrize("matrix", ["by_time", "by_audience", "by_channel", "by_type"])
 def test_a_cell_counts_the_posts_that_its_link_lists(matrix: str) -> None:
     site = site_of(STRATEGY, CALENDAR)
     cells = [cell for row in getattr(view_of(site, "journey"), matrix).rows for cell in row.cells]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from journey.views.labels import Link
 from journey.views.previews import Preview
 from journey.views.site import Site, site_pages
 from tests.views.sites import page_of, site_of, view_of
@@ -102,9 +103,9 @@ def test_what_differs_on_a_channel_is_named(site: Site) -> None:
 def test_what_is_known_of_it(site: Site) -> None:
     facts = {fact.label: fact for fact in view_of(site, PATH).facts}
     assert facts["Approval"].text == "Nobody yet, due Tue 8 Dec"
-    assert facts["Owner"].text == "Dana Reyes"
-    assert facts["Answers comments"].text == "Sam Lee"
-    assert facts["Audience"].text == "New ones and Gift buyers"
+    assert facts["Owner"].names == (Link("Dana Reyes", "people/dana"),)
+    assert facts["Answers comments"].names == (Link("Sam Lee", "people/sam"),)
+    assert [name.text for name in facts["Audience"].names] == ["New ones", "Gift buyers"]
     assert (facts["Campaign"].text, facts["Campaign"].path) == ("Winter", "campaigns#c-winter")
     assert facts["Goal"].text == "newsletter signups"
     assert facts["Link"].url == "https://fern.example/winter"

@@ -67,7 +67,7 @@ def test_hidden_fields_are_nowhere() -> None:
     assert facts["x-mood"].text == "cosy"
     assert facts["Offer"].lines == ("Until 5 December 2026",)
     assert view.previews[0].copy is None
-    assert all(finding.who == "" for finding in view.findings)
+    assert all(finding.who is None for finding in view.findings)
 
 
 def test_findings_are_counted_as_the_check_counts_them() -> None:
@@ -277,7 +277,8 @@ publish: {statuses: [approved]}
 """
     site = site_of(strategy, BASE)
     view = view_of(site, "posts/told")
-    assert [fact.text for fact in view.facts if fact.label == "Answers comments"] == ["sam"]
+    (answers,) = (fact for fact in view.facts if fact.label == "Answers comments")
+    assert [name.text for name in answers.names] == ["sam"]
     assert "dana" not in repr(view)
 
 

@@ -100,8 +100,6 @@ def _work(plan: Plan) -> dict[str, dict[dt.date, list[Placement]]]:
     """The live placements that each person owns or answers, by date."""
     work: dict[str, dict[dt.date, list[Placement]]] = defaultdict(lambda: defaultdict(list))
     for placement in plan.live:
-        channel = plan.strategy.channels.get(placement.channel)
-        responder = placement.content.responder or (channel.responder if channel else None)
-        for person in {placement.content.owner, responder} - {None}:
+        for person in {placement.content.owner, plan.responder(placement)} - {None}:
             work[str(person)][placement.date].append(placement)
     return work

@@ -8,10 +8,10 @@
   /** What one can filter by, in the order of the address: its name there, and the data attribute that holds it. */
   const KEYS = /** @type {const} */ ([
     ["stage", "s"], ["channel", "c"], ["type", "t"], ["status", ""], ["campaign", "g"], ["audience", "a"], ["only", "l"],
-    ["severity", "v"], ["family", "f"], ["week", "w"],
+    ["who", "o"], ["severity", "v"], ["family", "f"], ["week", "w"],
   ]);
   /** @type {Record<string, string>} */
-  const ATTRIBUTES = { ...Object.fromEntries(KEYS), who: "o" };
+  const ATTRIBUTES = Object.fromEntries(KEYS);
   const ITEMS = ".j-entry, .j-finding";
   /** Keys that mean nothing to a list: an address may carry them from another page. @type {Record<string, string[]>} */
   const FOREIGN = { post: ["severity", "family", "week"], finding: ["status", "campaign", "only"] };
@@ -67,7 +67,7 @@
   // -- Posts that only the page of their week shows: busy days name them by codes ----------------------------------
 
   /** What the seven parts of a code are. */
-  const CODED = ["stage", "channel", "type", "status", "campaign", "audience", "only"];
+  const CODED = ["stage", "channel", "type", "status", "campaign", "audience", "who", "only"];
 
   /** @typedef {Map<string, string[]>} Coded The values of a post, by key. */
   /** @typedef {{ link: HTMLAnchorElement, posts: Coded[], left: number }} Rest */
@@ -217,7 +217,7 @@
       const note = /** @type {HTMLElement | null} */ (day.querySelector(".j-day__none"));
       if (note) note.hidden = !none;
     }
-    for (const fold of root.querySelectorAll("details.j-day__more, details.j-past")) {
+    for (const fold of root.querySelectorAll("details.j-day__more, details.j-fold, details.j-past")) {
       const some = fold.querySelector(left) !== null;
       if (!all && some && !fold.matches(".j-past")) fold.setAttribute("open", "");
       /** @type {HTMLElement} */ (fold).hidden = !some;
@@ -227,6 +227,13 @@
       /** @type {HTMLElement} */ (section).hidden = !n;
       const num = section.querySelector(".j-group__title .j-num");
       if (num) num.textContent = String(n);
+    }
+    for (const num of root.querySelectorAll(".j-board__title .j-num")) {
+      const column = num.closest(".j-board__column");
+      const of = /** @type {HTMLElement} */ (num);
+      of.dataset.jAll ??= of.textContent ?? "";
+      const cards = [...(column?.querySelectorAll(left) ?? [])].map((el) => /** @type {HTMLElement} */ (el));
+      of.textContent = all ? of.dataset.jAll : String(posts(cards));
     }
     root.classList.toggle("is-filtering", !all);
     const none = /** @type {HTMLElement | null} */ (root.querySelector(".j-none"));
@@ -343,7 +350,7 @@
     if (closed) target.scrollIntoView();
   }
 
-  const MENUS = ".j-facet[open], .j-week__gaps[open]";
+  const MENUS = ".j-facet[open], .j-week__gaps[open], .j-nav__menu[open]";
 
   /** Menus close with Escape (focus returns) and with a click elsewhere. */
   function menus() {
