@@ -28,7 +28,7 @@ def test_a_mistake_is_told_by_file_and_line(tmp_path: Path, text: str) -> None:
     folder.mkdir()
     (folder / "home.html").write_text(text, encoding="utf-8")
     nothing: Any = None
-    environment = Environment([str(tmp_path)], nothing, nothing, nothing, Compiled())
+    environment = Environment([str(tmp_path)], nothing, nothing, nothing, Compiled("views"))
     page = SitePage(path="", title="Home", template="home.html", view=dict)
     with pytest.raises(PluginError) as error:
         environment.render(page, "")
