@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from benchmarks.measure import Measured, measure
-from benchmarks.plans import write_pages, write_plan
+from benchmarks.others import write_hugo, write_pages
+from benchmarks.plans import write_plan
+from benchmarks.serving import edit_to_page
 
 BIN = Path(sys.executable).parent
 SCHEMA = Path(__file__).parent / "calendar.schema.json"
@@ -66,23 +68,44 @@ def check(folder: Path) -> Iterator[str]:
 
 
 def site(folder: Path) -> Iterator[str]:
-    """The site against as many plain MkDocs + Material pages, none of them in the navigation."""
+    """The site against plain MkDocs + Material and Hugo, whose pages say what those of posts do.
+
+    Ours makes the calendar and all the other pages besides.
+    """
     for posts in (1_000, 5_000):
-        ours, plain = folder / f"ours-{posts}", folder / f"plain-{posts}"
-        write_plan(ours / "content", posts)
+        ours, plain, hugo = (folder / f"{name}-{posts}" for name in ("ours", "plain", "hugo"))
+        plan = write_plan(ours / "content", posts)
         (ours / "mkdocs.yml").write_text(SITE, encoding="utf-8")
-        write_pages(plain / "pages", posts)
+        write_pages(plan, plain / "pages")
         (plain / "mkdocs.yml").write_text(PLAIN, encoding="utf-8")
+        write_hugo(plan, hugo)
         mkdocs = [str(BIN / "mkdocs"), "build", "--quiet", "--config-file"]
         commands = {
             "journey": [*mkdocs, str(ours / "mkdocs.yml")],
             "plain MkDocs": [*mkdocs, str(plain / "mkdocs.yml")],
+            "Hugo": [str(BIN / "hugo"), "--quiet", "--buildFuture", "--source", str(hugo)],
         }
-        bound = 0.8 if posts > 1_000 else None
-        runs = 3 if posts == 1_000 else 1
-        yield from _rows(
-            f"site, {posts:,} posts", measure(commands, folder, runs), "plain MkDocs", bound
-        )
+        results = measure(commands, folder, 3)
+        what, large = f"site, {posts:,} posts", posts > 1_000
+        yield from _rows(what, results, "plain MkDocs", 0.15 if large else None)
+        yield from _rows(what, results, "Hugo", 1.5 if large else None)
+
+
+def memory(folder: Path) -> Iterator[str]:
+    """The memory of a large site, of all its processes the largest."""
+    write_plan(folder / "content", 10_000)
+    (folder / "mkdocs.yml").write_text(SITE, encoding="utf-8")
+    build = {"journey": [str(BIN / "mkdocs"), "build", "--quiet"]}
+    now = measure(build, folder, 1)["journey"]
+    yield (f"| site, 10,000 posts | {now.seconds:.2f} s, {now.megabytes:.0f} MB | | | < 600 MB |")
+
+
+def serve(folder: Path) -> Iterator[str]:
+    """From a saved edit to the new page, in a browser."""
+    write_plan(folder / "content", 1_000)
+    (folder / "mkdocs.yml").write_text(SITE, encoding="utf-8")
+    seconds = edit_to_page(folder, "post-500", 15)
+    yield f"| serve, 1,000 posts: edit to page | {seconds:.2f} s | | | < 0.8 s |"
 
 
 def growth(folder: Path) -> Iterator[str]:
@@ -113,6 +136,8 @@ BENCHMARKS: dict[str, Callable[[Path], Iterator[str]]] = {
     "start-up": start_up,
     "check": check,
     "site": site,
+    "memory": memory,
+    "serve": serve,
     "growth": growth,
 }
 

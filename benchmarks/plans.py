@@ -82,18 +82,6 @@ def write_plan(folder: Path, posts: int) -> Path:
     return folder
 
 
-def write_pages(folder: Path, pages: int) -> Path:
-    """Write the same posts as plain Markdown pages, one each, for a plain MkDocs site."""
-    rng = random.Random(pages)
-    (folder / "posts").mkdir(parents=True)
-    (folder / "index.md").write_text("# Benchmark\n", encoding="utf-8")
-    for number in range(pages):
-        title, copy = _words(rng, 6), _copy(rng)
-        text = f"# {title}\n\n- Stage: interest\n- Type: question\n- Channel: facebook\n\n{copy}\n"
-        (folder / "posts" / f"{number:06}.md").write_text(text, encoding="utf-8")
-    return folder
-
-
 def _post(number: int, rng: random.Random) -> str:
     day = START + dt.timedelta(days=number // POSTS_A_DAY)
     stage = rng.choice(list(STAGES))
