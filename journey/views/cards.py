@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from journey.model.post import Placement, Post
 from journey.views.findings import FindingView
@@ -89,28 +89,14 @@ def cards(
     for placement in placements:
         groups.setdefault(_look(placement), []).append(placement)
     return tuple(
-        _card(group, labels, paths[group[0].post.id], findings.get(group[0].post.id, ()), inside)
+        _dated(group, labels, paths[group[0].post.id], findings.get(group[0].post.id, ()), inside)
         for group in groups.values()
     )
 
 
 def undated_card(post: Post, labels: Labels, path: str, findings: tuple[FindingView, ...]) -> Card:
     """The card of a post without a date."""
-    return Card(
-        path=f"posts/{path}",
-        title=post.title,
-        date=None,
-        when="",
-        time="",
-        channels=tuple(labels.channel(name) for name in post.channels),
-        stage=labels.stage(post.stage),
-        type=labels.type(post.type),
-        status=post.status,
-        campaign=labels.campaign_values[post.campaign] if post.campaign else "",
-        audience=tuple(labels.audience_values[name] for name in labels.reached(post)),
-        who=_owners([post], labels),
-        findings=findings,
-    )
+    return _card([post], post.channels, labels, path, findings)
 
 
 def _look(placement: Placement) -> tuple[object, ...]:
@@ -126,7 +112,7 @@ def _look(placement: Placement) -> tuple[object, ...]:
     )
 
 
-def _card(
+def _dated(
     group: Sequence[Placement],
     labels: Labels,
     path: str,
@@ -135,16 +121,42 @@ def _card(
 ) -> Card:
     first = group[0]
     names = {placement.channel for placement in group}
-    channels = tuple(labels.channel(name) for name in first.post.channels if name in names)
-    card = undated_card(first.content, labels, path, _about(findings, names, first.post))
-    return replace(
-        card,
-        date=first.date,
-        when=short_day(first.date),
-        time=f"{first.time:%H:%M}" if first.time else "",
-        channels=channels,
-        who=_owners([placement.content for placement in group], labels),
-        counts=inside and card.live,
+    return _card(
+        [placement.content for placement in group],
+        [name for name in first.post.channels if name in names],
+        labels,
+        path,
+        _about(findings, names, first.post),
+        first,
+        inside,
+    )
+
+
+def _card(
+    contents: Sequence[Post],
+    channels: Iterable[str],
+    labels: Labels,
+    path: str,
+    findings: tuple[FindingView, ...],
+    on: Placement | None = None,
+    inside: bool = False,
+) -> Card:
+    first = contents[0]
+    return Card(
+        path=f"posts/{path}",
+        title=first.title,
+        date=on.date if on else None,
+        when=short_day(on.date) if on else "",
+        time=f"{on.time:%H:%M}" if on and on.time else "",
+        channels=tuple([labels.channel(name) for name in channels]),
+        stage=labels.stage(first.stage),
+        type=labels.type(first.type),
+        status=first.status,
+        campaign=labels.campaign_values[first.campaign] if first.campaign else "",
+        audience=tuple([labels.audience_values[name] for name in labels.reached(first)]),
+        who=_owners(contents, labels),
+        counts=inside and first.live,
+        findings=findings,
     )
 
 

@@ -43,8 +43,14 @@ def _first_paragraph(copy: str) -> str:
     for paragraph in re.split(r"\n\s*\n", copy.strip()[: 20 * _LONGEST]):
         words = " ".join(paragraph.split())
         if not re.match(r"#{1,6}\s", words):
-            return _MARKS.sub("", _LINK.sub(r"\1", words))
+            return _without_marks(words)
     return ""
+
+
+def _without_marks(words: str) -> str:
+    if "](" in words:  # most have none, and to look for them takes a while
+        words = _LINK.sub(r"\1", words)
+    return _MARKS.sub("", words) if any(mark in words for mark in "*_`") else words
 
 
 def _cut(words: str) -> str:

@@ -141,7 +141,8 @@ class Environment:
         return self._repository.source_url(location)
 
 
-_OUTSIDE = Markup('<a href="{}" rel="noopener noreferrer nofollow">{}</a>')
+_LINK, _LINKED = Markup('<a href="'), Markup('" rel="noopener noreferrer nofollow">')
+_END = Markup("</a>")  # what is added to Markup is escaped, and sooner than by its format()
 
 
 def outside(url: str, text: str | None = None) -> Markup:
@@ -153,7 +154,9 @@ def outside(url: str, text: str | None = None) -> Markup:
     """
     words = url if text is None else text
     known = url.partition(":")[0].lower() in LINKS
-    return _OUTSIDE.format(url, words) if known else escape(words)
+    if not known:
+        return escape(words)
+    return _LINK + url + _LINKED + words + _END
 
 
 def said(words: str) -> Markup:

@@ -40,7 +40,7 @@ from journey_mkdocs.serving import write_when_asked
 from journey_mkdocs.sharing import share
 from journey_mkdocs.stitching import Stitching, may_stitch
 
-_MANY = 100_000
+_MANY = 500_000
 """So many new objects make Python look for garbage: a plan has more of them, and all are in use.
 
 With its usual 700, that would be a tenth of the time of a large build.
