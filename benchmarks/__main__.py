@@ -27,7 +27,7 @@ docs_dir: pages
 theme: {name: material, font: false}
 plugins: [search]
 nav: [index.md]
-not_in_nav: /posts/
+not_in_nav: "*"
 validation: {nav: {omitted_files: ignore}}
 """
 

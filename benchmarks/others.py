@@ -1,10 +1,14 @@
-"""The same plan for other generators: their pages say what the page of a post says of ours."""
+"""The same plan for other generators: pages that say what ours say of posts, channels and months.
+
+Of what else our site has (weeks, the journey, gaps, rules, people, feeds), theirs have nothing.
+"""
 
 from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +21,9 @@ Post = dict[str, Any]
 
 
 def write_pages(plan: Path, folder: Path) -> None:
-    """Write the posts of a plan as Markdown, a page each, as somebody without the tool would.
+    """Write a plan as Markdown, as somebody without the tool would.
+
+    A page for each post, and one for each channel and month, with its posts.
 
     Args:
         plan: The content folder, of `benchmarks.plans`.
@@ -26,10 +32,17 @@ def write_pages(plan: Path, folder: Path) -> None:
     (folder / "posts").mkdir(parents=True)
     shutil.copytree(plan / "media", folder / "media")
     (folder / "index.md").write_text("# Benchmark\n", encoding="utf-8")
-    posts = list(_posts(plan))
-    for before, post, after in zip([{}, *posts], posts, [*posts[1:], {}], strict=False):
-        page = _page(post, before, after)
-        (folder / "posts" / f"{post['id']}.md").write_text(page, encoding="utf-8")
+    channels: dict[str, list[Post]] = defaultdict(list)
+    months: dict[str, list[Post]] = defaultdict(list)
+    for post in _posts(plan):
+        channels[post["channels"]].append(post)
+        months[post["date"][:7]].append(post)
+    for name, posts in (channels | months).items():
+        (folder / f"{name}.md").write_text(_list(name, posts), encoding="utf-8")
+    for posts in channels.values():
+        for before, post, after in zip([{}, *posts], posts, [*posts[1:], {}], strict=False):
+            page = _page(post, before, after)
+            (folder / "posts" / f"{post['id']}.md").write_text(page, encoding="utf-8")
 
 
 def write_hugo(plan: Path, folder: Path) -> None:
@@ -64,6 +77,15 @@ def _posts(plan: Path) -> Iterator[Post]:
             yield {**post, "file": file.name}
 
 
+def _list(title: str, posts: Sequence[Post]) -> str:
+    lines = [
+        f"- [{p['title']}](posts/{p['id']}.md), {p['date']}, {p['channels']}, {p['stage']}, "
+        f"{p['type']}, {p['status']}"
+        for p in posts
+    ]
+    return "\n".join((f"# {title}", "", *lines, ""))
+
+
 def _page(post: Post, before: Post, after: Post) -> str:
     tags = f"utm_source={post['channels']}&utm_medium=social&utm_campaign=always-on"
     facts = {
@@ -76,6 +98,7 @@ def _page(post: Post, before: Post, after: Post) -> str:
         "Topic": f"[{post['topic']}](#{post['topic']})",
         "Source": f"[{post['file']}]({SOURCE}{post['file']})",
     }
+    channel = f"[{post['channels']}](../{post['channels']}.md)"
     picture = f"![{post['alt']}](../{post['media']})" if "media" in post else ""
     near = "\n".join(
         f"- {word}: [{near['title']}]({near['id']}.md), {near['date']}"
@@ -91,7 +114,7 @@ description: {post["type"]} for {post["channels"]}
 
 # {post["title"]}
 
-[{post["date"]}](#{post["date"][:10]}) · {post["stage"]} · {post["type"]} · {post["channels"]}
+[{post["date"]}](../{post["date"][:7]}.md) · {post["stage"]} · {post["type"]} · {channel}
 
 ## How it will look
 
