@@ -37,8 +37,8 @@ from journey_mkdocs.publication import Publication, named_files, withhold
 from journey_mkdocs.repository import GUESSES, Repository
 from journey_mkdocs.search import append, searched
 from journey_mkdocs.serving import write_when_asked
-from journey_mkdocs.sharing import share
-from journey_mkdocs.stitching import Stitching, may_stitch
+from journey_mkdocs.sharing import Ahead, share
+from journey_mkdocs.stitching import Stitching, Values, may_stitch
 
 _MANY = 500_000
 """So many new objects make Python look for garbage: a plan has more of them, and all are in use.
@@ -70,6 +70,7 @@ class PlanPlugin(BasePlugin[PlanConfig]):
         self._built: Inclusion = InclusionLevel.is_included
         self._serves = False
         self._stitched: Stitching | None = None
+        self._ahead: Ahead[Place, Values] | None = None
 
     def on_startup(self, *, command: str, **_: Any) -> None:
         """Live through `mkdocs serve`; MkDocs keeps the plugins that define this event."""
@@ -119,6 +120,9 @@ class PlanPlugin(BasePlugin[PlanConfig]):
         whole = [place for place in found if place.url not in self._stitching.pages]
         pages = {p.shown.path: p for p in made(whole, config, environment, titles, self._texts)}
         self._landings = [pages[path] for path in titles]
+        if not self._serves:
+            stitching, others = self._stitching, tuple(self._stitching.pages.values())
+            self._ahead = Ahead(stitching.values, stitching.write_made, others)
         built = [page.file for page in pages.values() if page.file.generated_by]
         return PlanFiles((*files, *built), self._stitching.pages.values(), config)
 
@@ -184,8 +188,14 @@ class PlanPlugin(BasePlugin[PlanConfig]):
         """Let the stitched pages be found, and write them, at once or when they are asked for."""
         append(config, self._stitching.found(self._texts))
         self._stitched = self._stitching
-        if not self._serves:
-            share(self._stitching.write, tuple(self._stitching.pages.values()))
+        if self._ahead:
+            share(self._stitching.write, self._ahead.finish(self._stitching.chromes()))
+            share(self._stitching.write, self._ahead.failed())
+
+    def on_build_error(self, **_: Any) -> None:
+        """End what was begun ahead."""
+        if self._ahead:
+            self._ahead.failed()
 
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, **_: Any

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from html import escape
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote, urljoin
 
 import jinja2
@@ -29,6 +30,8 @@ from journey_mkdocs.search import READERS, Found, Texts, may_append
 
 Kind = tuple[object, ...]
 """What the surroundings of a page depend on."""
+Values = Mapping[str, str]
+"""What is different on a page from others of its kind, by name, as HTML."""
 
 _OF_PAGES = (
     "pre_page",
@@ -111,10 +114,7 @@ class Stitching:
     def write(self, places: Iterable[Place]) -> None:
         """Write pages into the folder of the site."""
         for place in places:
-            path = destination(place.shown.path, directories=self._config.use_directory_urls)
-            file = Path(self._config.site_dir, path)
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(self.html(place).encode("utf-8", "xmlcharrefreplace"))
+            self._write(place, self.html(place))
 
     def write_if_known(self, path: str) -> bool:
         """Write the page at a path, with its slash at the end or without; tells if there is one."""
@@ -123,11 +123,34 @@ class Stitching:
             self.write([place])
         return place is not None
 
+    def chromes(self) -> list[tuple[Kind, tuple[str, ...]]] | None:
+        """What surrounds the pages of each kind; None where that is not known of all of them."""
+        chromes = {kind: sample.chrome for kind, sample in self._samples.items()}
+        known = [(kind, chrome.pieces) for kind, chrome in chromes.items() if chrome]
+        return known if len(known) == len(chromes) else None
+
+    def write_made(self, made: Iterable[tuple[Place, Values]], chromes: Any) -> None:
+        """Write pages of which all is known.
+
+        Args:
+            made: The pages, each with the values in which it differs from others of its kind.
+            chromes: What `chromes` gives.
+        """
+        known = {tuple(kind): Chrome(tuple(pieces)) for kind, pieces in chromes}
+        for place, values in made:
+            self._write(place, known[self._kind(place)].around(values))
+
+    def _write(self, place: Place, html: str) -> None:
+        path = destination(place.shown.path, directories=self._config.use_directory_urls)
+        file = Path(self._config.site_dir, path)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(html.encode("utf-8", "xmlcharrefreplace"))
+
     def html(self, place: Place) -> str:
         """A page, whole."""
         sample = self._samples[self._kind(place)]
         if sample.chrome:
-            return sample.chrome.around(self._values(place))
+            return sample.chrome.around(self.values(place))
         page = PlanPage(place.shown, file_of(place, self._config), self._config, self._environment)
         page.read_source(self._config)
         page.render(self._config, Files(()))
@@ -160,7 +183,8 @@ class Stitching:
         """The address of a page on the web; empty where the site does not say its own."""
         return urljoin(self._config.site_url, place.url) if self._config.site_url else ""
 
-    def _values(self, place: Place) -> dict[str, str]:
+    def values(self, place: Place) -> Values:
+        """What is different on a page from others of its kind, as HTML."""
         shown = place.shown
         title = html_of(shown.title)
         return {
