@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
+from pathlib import Path
+from secrets import token_hex
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from journey.views.site import SitePage
 from journey_mkdocs.environment import Environment
+from journey_mkdocs.log import log
 from journey_mkdocs.search import Texts, words_of
 
 FRAME = "journey/page.html"
@@ -22,6 +27,10 @@ DOCUMENT = "journey/document.html"
 
 NOT_FOUND = "404.html"
 """The template that the theme has for pages that are not there; ours is `journey/404.html`."""
+
+
+_LATER = f"<!-- {token_hex(8)} -->"
+"""What stands for a view that is not made yet."""
 
 
 class PlanPage(Page):
@@ -55,6 +64,9 @@ class PlanPage(Page):
         self.texts = texts
         self.in_navigation = False
         self.quiet = False
+        self.late = False
+        """The view is made when somebody asks for the page: `fill` puts it there."""
+        self._later: Callable[[], str] | None = None
         self.edit_url = environment.edit_url(shown.location) or self.edit_url
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature
@@ -87,8 +99,27 @@ class PlanPage(Page):
             meta["search"] = {"exclude": True}
         return meta
 
+    def fill(self) -> None:
+        """Put the view into the page on disk, if it is not there yet; or what is wrong with it."""
+        if self._later:
+            try:
+                view = self._later()
+            except PluginError as error:
+                log.error("%s", error)
+                view = f'<p class="j-alert">{escape(str(error))}</p>'
+            file = Path(self.file.abs_dest_path)
+            html = file.read_text(encoding="utf-8").replace(_LATER, view)
+            file.write_text(html, encoding="utf-8", errors="xmlcharrefreplace")
+            self._later = None
+
     def _view(self, *, titled: bool = False) -> str:
-        return self.environment.render(self.shown, self.url, titled=titled)
+        def view() -> str:
+            return self.environment.render(self.shown, self.url, titled=titled)
+
+        if not self.late:
+            return view()
+        self._later = view
+        return _LATER
 
 
 class IntroducedPage(PlanPage):

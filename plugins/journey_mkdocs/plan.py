@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gc
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import jinja2
 from mkdocs.config import config_options as c
@@ -70,6 +72,7 @@ class PlanPlugin(BasePlugin[PlanConfig]):
         self._built: Inclusion = InclusionLevel.is_included
         self._serves = False
         self._stitched: Stitching | None = None
+        self._late: dict[str, PlanPage] = {}
         self._ahead: Ahead[Place, Values] | None = None
 
     def on_startup(self, *, command: str, **_: Any) -> None:
@@ -116,11 +119,16 @@ class PlanPlugin(BasePlugin[PlanConfig]):
         self._texts = searched(self.site)
         named = {*targets(config.nav), *(f"{path}.md" for path in titles)}
         free = [p for p in found if p.source not in named and not p.introduction]
-        self._stitching = Stitching(free if self._stitches(config) else (), environment, config)
+        stitches = self._stitches(config)
+        self._stitching = Stitching(free if stitches else (), environment, config)
         whole = [place for place in found if place.url not in self._stitching.pages]
         pages = {p.shown.path: p for p in made(whole, config, environment, titles, self._texts)}
         self._landings = [pages[path] for path in titles]
-        if not self._serves:
+        self._whole = tuple(pages.values())
+        if self._serves:
+            for page in self._whole:
+                page.late = stitches
+        else:
             stitching, others = self._stitching, tuple(self._stitching.pages.values())
             self._ahead = Ahead(stitching.values, stitching.write_made, others)
         built = [page.file for page in pages.values() if page.file.generated_by]
@@ -188,6 +196,7 @@ class PlanPlugin(BasePlugin[PlanConfig]):
         """Let the stitched pages be found, and write them, at once or when they are asked for."""
         append(config, self._stitching.found(self._texts))
         self._stitched = self._stitching
+        self._late = {page.url: page for page in self._whole if page.late}
         if self._ahead:
             share(self._stitching.write, self._ahead.finish(self._stitching.chromes()))
             share(self._stitching.write, self._ahead.failed())
@@ -201,7 +210,7 @@ class PlanPlugin(BasePlugin[PlanConfig]):
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, **_: Any
     ) -> LiveReloadServer:
         """Build again when a template changes; MkDocs itself watches the content folder."""
-        write_when_asked(server, self._write_asked)
+        write_when_asked(server, self._write_asked, self._fill_asked)
         for folder in (str(templates_folder()), config.theme.custom_dir):
             if folder:
                 server.watch(folder)
@@ -213,6 +222,14 @@ class PlanPlugin(BasePlugin[PlanConfig]):
         except PluginError as error:
             log.error("%s", error)
             return False
+
+    def _fill_asked(self, path: str) -> bool:
+        page = self._late.pop(quote(path.removesuffix("index.html")), None)
+        if not page:
+            return False
+        with suppress(FileNotFoundError):  # a build that begins meanwhile takes it away
+            page.fill()
+        return True
 
     def _stitches(self, config: MkDocsConfig) -> bool:
         wanted = self.config.stitch

@@ -116,6 +116,14 @@ def test_an_edited_calendar_is_seen(serving: Serving) -> None:
     assert serving.shows("An edited calendar")
 
 
+@pytest.mark.parametrize("path", ["", "calendar/2026-12/", "calendar/2026-w49/", "index.html"])
+def test_pages_are_whole_when_they_are_first_asked_for(serving: Serving, path: str) -> None:
+    title = f"Asked for {path or 'home'}".rstrip("/")
+    serving.write(POST, _calendar(title))
+    assert serving.shows(f">{title}<", path)
+    assert serving.shows("</article>", path)
+
+
 def test_feeds_are_written_anew(serving: Serving) -> None:
     serving.write(POST, _calendar("Fed"))
     assert serving.shows("SUMMARY:facebook: Fed", "feeds/plan.ics")
@@ -151,6 +159,7 @@ def test_a_template_is_compiled_anew_whenever_it_changes(serving: Serving) -> No
 
 def test_a_broken_template_is_survived(serving: Serving) -> None:
     serving.write(TEMPLATE, "{{ view.title")
+    assert serving.shows("A template has a mistake, ")
     assert serving.said("A template has a mistake, ")
     serving.write(TEMPLATE, _template("Mended"))
     assert serving.shows("<p>Mended: ")
