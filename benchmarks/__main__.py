@@ -11,6 +11,7 @@ from benchmarks.measure import Measured, measure
 from benchmarks.others import write_hugo, write_pages
 from benchmarks.plans import write_plan
 from benchmarks.serving import edit_to_page
+from benchmarks.whole import lacking
 
 BIN = Path(sys.executable).parent
 SCHEMA = Path(__file__).parent / "calendar.schema.json"
@@ -86,6 +87,8 @@ def site(folder: Path) -> Iterator[str]:
             "Hugo": [str(BIN / "hugo"), "--quiet", "--buildFuture", "--source", str(hugo)],
         }
         results = measure(commands, folder, 3)
+        for lack in lacking(ours / "site", posts):
+            raise RuntimeError(f"The site lacks {lack}")
         what, large = f"site, {posts:,} posts", posts > 1_000
         yield from _rows(what, results, "plain MkDocs", 0.15 if large else None)
         yield from _rows(what, results, "Hugo", 1.5 if large else None)
