@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-_LINK = re.compile(r'(?:href|src)="([^"#?:]+)[^"]*"')
+_LINK = re.compile(r'(?:href|src)="(?![a-z]+:)([^"#?]+)')
 _PARTS = ('class="j-preview', 'class="j-near', 'class="j-facts')
 
 
