@@ -32,6 +32,11 @@ class Location:
     end_line: int = 1
     end_column: int = 1
 
+    @property
+    def short(self) -> str:
+        """The file with its folder, and the line: `calendars/may.yml:3`."""
+        return f"{'/'.join(self.path.split('/')[-2:])}:{self.line}"
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:

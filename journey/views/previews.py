@@ -46,6 +46,11 @@ class Count:
     over: int
     unit: str
 
+    @property
+    def percent(self) -> int:
+        """How much of what it may be it is, up to 100; 0 where nothing is known."""
+        return min(100 * self.number // self.most, 100) if self.most else 0
+
 
 @dataclass(frozen=True, slots=True)
 class Preview:
