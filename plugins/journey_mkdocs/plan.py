@@ -39,7 +39,7 @@ from journey_mkdocs.publication import Publication, named_files, withhold
 from journey_mkdocs.repository import GUESSES, Repository
 from journey_mkdocs.search import append, searched
 from journey_mkdocs.serving import write_when_asked
-from journey_mkdocs.sharing import Ahead, share
+from journey_mkdocs.sharing import Begun, share
 from journey_mkdocs.stitching import Stitching, Values, may_stitch
 
 _MANY = 500_000
@@ -73,7 +73,7 @@ class PlanPlugin(BasePlugin[PlanConfig]):
         self._serves = False
         self._stitched: Stitching | None = None
         self._late: dict[str, PlanPage] = {}
-        self._ahead: Ahead[Place, Values] | None = None
+        self._begun: Begun[Place, Values] | None = None
 
     def on_startup(self, *, command: str, **_: Any) -> None:
         """Live through `mkdocs serve`; MkDocs keeps the plugins that define this event."""
@@ -130,7 +130,7 @@ class PlanPlugin(BasePlugin[PlanConfig]):
                 page.late = stitches
         else:
             stitching, others = self._stitching, tuple(self._stitching.pages.values())
-            self._ahead = Ahead(stitching.values, stitching.write_made, others)
+            self._begun = Begun(stitching.values, stitching.write_made, others)
         built = [page.file for page in pages.values() if page.file.generated_by]
         return PlanFiles((*files, *built), self._stitching.pages.values(), config)
 
@@ -197,14 +197,14 @@ class PlanPlugin(BasePlugin[PlanConfig]):
         append(config, self._stitching.found(self._texts))
         self._stitched = self._stitching
         self._late = {page.url: page for page in self._whole if page.late}
-        if self._ahead:
-            share(self._stitching.write, self._ahead.finish(self._stitching.chromes()))
-            share(self._stitching.write, self._ahead.failed())
+        if self._begun:
+            share(self._stitching.write, self._begun.finish(self._stitching.chromes()))
+            share(self._stitching.write, self._begun.failed())
 
     def on_build_error(self, **_: Any) -> None:
         """End what was begun ahead."""
-        if self._ahead:
-            self._ahead.failed()
+        if self._begun:
+            self._begun.failed()
 
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, **_: Any

@@ -44,7 +44,7 @@ def share(work: Callable[[Sequence[T]], None], things: Sequence[T]) -> None:
         work(part)
 
 
-class Ahead(Generic[T, M]):
+class Begun(Generic[T, M]):
     """Work that another process begins while this one finds out what is needed to end it.
 
     It begins with the last of the things, and goes on until `finish` is called. Where there cannot

@@ -20,7 +20,7 @@ BEGIN = """
 import json, os, sys
 from pathlib import Path
 from journey_mkdocs import sharing
-from journey_mkdocs.sharing import Ahead, share
+from journey_mkdocs.sharing import Begun, share
 os.sched_getaffinity = lambda _: {0, 1}
 here, things = os.getpid(), list(range(500))
 def note(thing, *more):
@@ -32,7 +32,7 @@ begun, begins = os.pipe()
 def make(thing):
     os.write(begins, b"x")
     return thing * 2
-ahead = Ahead(make, end, things)
+work = Begun(make, end, things)
 for _ in range(3):  # so many things, at least, are made ahead
     os.read(begun, 1)
 """
@@ -93,7 +93,7 @@ def end(made, found):
     for thing, value in made:
         note(thing, value, found)
 """
-    code += AHEAD + "print(json.dumps([ahead.finish(['found']), ahead.failed()]))"
+    code += AHEAD + "print(json.dumps([work.finish(['found']), work.failed()]))"
     rest, failed = _run(tmp_path, code)
     ended = [int(file.name.partition("-")[0]) for file in tmp_path.iterdir()]
     assert len(ended) >= 3
@@ -106,18 +106,18 @@ def end(made, found):
 @pytest.mark.parametrize("fault", ["raise ValueError", "os.abort()"])
 def test_what_was_begun_ahead_and_not_ended_is_left_to_do(tmp_path: Path, fault: str) -> None:
     code = f"def end(made, found):\n    {fault}\n{AHEAD}"
-    rest, failed = _run(tmp_path, code + "print(json.dumps([ahead.finish([1]), ahead.failed()]))")
+    rest, failed = _run(tmp_path, code + "print(json.dumps([work.finish([1]), work.failed()]))")
     assert sorted([*rest, *failed]) == list(range(500))
     assert len(failed) >= 3
 
 
-@pytest.mark.parametrize("finish", ["ahead.finish(None)", "things"])
+@pytest.mark.parametrize("finish", ["work.finish(None)", "things"])
 def test_where_nothing_is_found_all_is_left_to_do(tmp_path: Path, finish: str) -> None:
     code = f"""
 def end(made, found):
     note(0)
 {AHEAD}
-print(json.dumps([{finish}, ahead.failed()]))
+print(json.dumps([{finish}, work.failed()]))
 """
     assert _run(tmp_path, code) == [list(range(500)), []]
     assert list(tmp_path.iterdir()) == []
