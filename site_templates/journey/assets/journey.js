@@ -12,7 +12,8 @@
   ]);
   /** @type {Record<string, string>} */
   const ATTRIBUTES = Object.fromEntries(KEYS);
-  const ITEMS = ".j-entry, .j-finding";
+  /** What a form filters, by its unit. @type {Record<string, string>} */
+  const ITEMS = { post: ":is(.j-entry, .j-mark)", finding: ".j-finding" };
   /** Keys that mean nothing to a list: an address may carry them from another page. @type {Record<string, string[]>} */
   const FOREIGN = { post: ["severity", "family", "week"], finding: ["status", "campaign", "only"] };
 
@@ -51,7 +52,9 @@
     return {
       form, boxes,
       want: /** @type {Choice} */ (new Map()),
-      unit: form.dataset.unit ?? "item",
+      unit: form.dataset.unit ?? "post",
+      items: ITEMS[form.dataset.unit ?? "post"] ?? "",
+      views: [...form.querySelectorAll("a[data-j-view]")].map((el) => /** @type {HTMLAnchorElement} */ (el)),
       text: /** @type {HTMLInputElement} */ (form.elements.namedItem("text")),
       group: /** @type {HTMLSelectElement | null} */ (form.elements.namedItem("group")),
       status: /** @type {HTMLElement} */ (form.querySelector("[role=status]")),
@@ -134,6 +137,11 @@
     if (address !== `${location.pathname}${location.search}${location.hash}`) history.replaceState(history.state, "", address);
   }
 
+  /** Whoever goes on to another month keeps the filter. */
+  function takeAlong() {
+    for (const el of document.querySelectorAll("[data-j-keep] a")) /** @type {HTMLAnchorElement} */ (el).search = location.search;
+  }
+
   /** A button for each value without a control of its own, that takes it away.
    * @param {Controls} c @param {Choice} others @param {() => void} changed */
   function showChips(c, others, changed) {
@@ -161,7 +169,7 @@
   // -- Matching: what is left, and what says so --------------------------------------------------------------------
 
   /** How many posts some cards are of: one that goes out at two times has two. @param {HTMLElement[]} list */
-  const posts = (list) => new Set(list.map((el) => el.querySelector(".j-entry__title a")?.getAttribute("href") ?? el.id)).size;
+  const posts = (list) => new Set(list.map((el) => el.id || el.querySelector("a")?.getAttribute("href"))).size;
 
   /** Hides what does not match, and counts what each choice would give under the others.
    * @param {Controls} c @param {Choice} want @param {Map<HTMLElement, string>} texts Each item, and its text.
@@ -207,12 +215,28 @@
     c.status.append(`, ${placements} placement${placements === 1 ? "" : "s"}`);
   }
 
-  /** Days, folds and groups follow what is left in them. @param {HTMLElement} root @param {HTMLElement[]} items */
-  function follow(root, items) {
-    const left = ":is(.j-entry, .j-finding):not([hidden])";
+  /** What an address filters by, whatever the order. @param {string} search */
+  function wanted(search) {
+    const params = new URLSearchParams(search);
+    const keys = [...KEYS.map(([key]) => key), "text"].filter((key) => params.get(key));
+    return keys.map((key) => `${key}=${params.get(key)?.split(",").sort().join()}`).join("&");
+  }
+
+  /** Marks the view that is the filter. @param {Controls} c */
+  function mark(c) {
+    const now = wanted(location.search);
+    for (const view of c.views) {
+      if (wanted(view.search) === now) view.setAttribute("aria-current", "true"); else view.removeAttribute("aria-current");
+    }
+  }
+
+  /** Days, folds and groups follow what is left in them. @param {HTMLElement} root @param {Controls} c @param {HTMLElement[]} items */
+  function follow(root, c, items) {
+    const left = `${c.items}:not([hidden])`;
+    const counted = "a[data-j-codes]:not([hidden])";
     const all = items.every((el) => !el.hidden);
     for (const day of root.querySelectorAll(".j-day")) {
-      const none = day.querySelector(".j-entry") !== null && !day.querySelector(left) && !day.querySelector("a[data-j-codes]:not([hidden])");
+      const none = day.querySelector(".j-entry") !== null && !day.querySelector(left) && !day.querySelector(counted);
       day.classList.toggle("is-filtered", none);
       const note = /** @type {HTMLElement | null} */ (day.querySelector(".j-day__none"));
       if (note) note.hidden = !none;
@@ -221,6 +245,9 @@
       const some = fold.querySelector(left) !== null;
       if (!all && some && !fold.matches(".j-past")) fold.setAttribute("open", "");
       /** @type {HTMLElement} */ (fold).hidden = !some;
+    }
+    for (const part of root.querySelectorAll("[data-j-part]")) {
+      /** @type {HTMLElement} */ (part).hidden = !part.querySelector(left) && !part.querySelector(counted);
     }
     for (const section of root.querySelectorAll(".j-group")) {
       const n = section.querySelectorAll(left).length;
@@ -236,8 +263,8 @@
       of.textContent = all ? of.dataset.jAll : String(posts(cards));
     }
     root.classList.toggle("is-filtering", !all);
-    const none = /** @type {HTMLElement | null} */ (root.querySelector(".j-none"));
-    if (none) none.hidden = items.some((el) => !el.hidden) || root.querySelector("a[data-j-codes]:not([hidden])") !== null;
+    const none = /** @type {HTMLElement | null} */ (root.querySelector(":scope > .j-none"));
+    if (none) none.hidden = items.some((el) => !el.hidden) || root.querySelector(counted) !== null;
   }
 
   // -- Grouping: the same findings below other headings ------------------------------------------------------------
@@ -287,7 +314,7 @@
     form.dataset.jReady = "yes";
     const c = controls(form);
     /** @param {Element} el */
-    const itemsOf = (el) => [...el.querySelectorAll(ITEMS)].map((item) => /** @type {HTMLElement} */ (item));
+    const itemsOf = (el) => [...el.querySelectorAll(c.items)].map((item) => /** @type {HTMLElement} */ (item));
     const items = itemsOf(root);
     const texts = new Map(items.map((el) => [el, (el.textContent ?? "").toLowerCase()]));
     const groups = [...root.querySelectorAll(".j-group")].filter((g) => !g.closest(".j-past"))
@@ -299,6 +326,8 @@
       const want = chosen(c, others);
       c.want = want;
       remember(c, want);
+      takeAlong();
+      mark(c);
       match(c, want, texts, rests);
       say(c, items, rests, root?.classList.contains("j-cal") ?? false);
       for (const slot of root?.querySelectorAll(".j-day__slot") ?? []) {
@@ -306,7 +335,7 @@
         const gone = [...want].some(([k, v]) => ["channel", "stage"].includes(k) && values(slot, k).length && !has(slot, k, v));
         /** @type {HTMLElement} */ (slot).hidden = gone;
       }
-      if (root) follow(root, items);
+      if (root) follow(root, c, items);
     }
     function change() {
       showChips(c, others, change);
@@ -352,10 +381,15 @@
 
   const MENUS = ".j-facet[open], .j-week__gaps[open], .j-nav__menu[open]";
 
-  /** Menus close with Escape (focus returns) and with a click elsewhere. */
+  /** Menus close with Escape (focus returns), and where a click or the focus is elsewhere. */
   function menus() {
-    document.addEventListener("click", (e) => {
+    /** @param {Event} e */
+    const close = (e) => {
       for (const menu of document.querySelectorAll(MENUS)) if (!(e.target instanceof Node && menu.contains(e.target))) menu.removeAttribute("open");
+    };
+    document.addEventListener("focusin", close);
+    document.addEventListener("click", (e) => {
+      close(e);
       const button = e.target instanceof Element ? e.target.closest("[data-j-copy-text], [data-j-copy-link]") : null;
       if (!button) return;
       const beside = button.parentElement;
