@@ -62,7 +62,9 @@ def test_a_slip_in_a_view_hides_no_post() -> None:
         "approved",
         "published",
     )
-    assert _statuses(f"{PUBLISH}views: {{statuses: review}}\n") == (), "it may have been meant above"
+    assert _statuses(f"{PUBLISH}views: {{statuses: review}}\n") == (), (
+        "it may have been meant above"
+    )
 
 
 @pytest.mark.parametrize("name", ["Strategy.yaml", "stratgy.yml"])

@@ -171,7 +171,7 @@ def _calendar(
 ) -> CalendarView:
     shown = [card for days in weeks for day in days for card in site.cards_of_day.get(day, ())]
     stages, others = facets(site, shown)
-    codes = Codes()
+    codes = Codes(shown)
     found = tuple(_week_view(site, days, codes, whole=kind == "week") for days in weeks)
     return CalendarView(
         kind=kind,

@@ -285,9 +285,10 @@ def _walk(site: Site, persona: Persona, start: dt.date | None) -> _Walk:
 
 def _view(site: Site, persona: Persona, start: dt.date | None) -> WalkView:
     walk, window = _walk(site, persona, start), _days(site, start)
-    codes = Codes()
+    cards = list(walk.cards)
+    codes = Codes(cards)
     days = tuple(_each_day(site, walk, codes))
-    stages, others = facets(site, list(walk.cards)) if walk.found else ((), ())
+    stages, others = facets(site, cards) if cards else ((), ())
     return WalkView(
         line=_line(site, walk),
         when=spoken(*window) if window else "",

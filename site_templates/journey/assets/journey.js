@@ -52,6 +52,8 @@
     return {
       form, boxes,
       want: /** @type {Choice} */ (new Map()),
+      /** Which post or finding each item is. */
+      ids: /** @type {Map<Element, string>} */ (new Map()),
       unit: form.dataset.unit ?? "post",
       items: ITEMS[form.dataset.unit ?? "post"] ?? "",
       views: [...form.querySelectorAll("a[data-j-view]")].map((el) => /** @type {HTMLAnchorElement} */ (el)),
@@ -69,8 +71,8 @@
 
   // -- Posts that only the page of their week shows: busy days name them by codes ----------------------------------
 
-  /** What the seven parts of a code are. */
-  const CODED = ["stage", "channel", "type", "status", "campaign", "audience", "who", "only"];
+  /** What the parts of a code are; the last one only where the post has several. */
+  const CODED = ["stage", "channel", "type", "status", "campaign", "audience", "who", "only", "post"];
 
   /** @typedef {Map<string, string[]>} Coded The values of a post, by key. */
   /** @typedef {{ link: HTMLAnchorElement, posts: Coded[], left: number }} Rest */
@@ -168,8 +170,13 @@
 
   // -- Matching: what is left, and what says so --------------------------------------------------------------------
 
-  /** How many posts some cards are of: one that goes out at two times has two. @param {HTMLElement[]} list */
-  const posts = (list) => new Set(list.map((el) => el.id || el.querySelector("a")?.getAttribute("href"))).size;
+  /** Which post or finding an item is. @param {Element} el */
+  const idOf = (el) => el.id || decodeURIComponent(el.querySelector("a")?.pathname.replace(/(\/|\.html)$/, "").split("/").pop() ?? "");
+
+  /** How many posts some cards are of: one that goes out at two times has two.
+   * @param {Controls} c @param {Element[]} list @param {Coded[]} coded */
+  const posts = (c, list, coded = []) =>
+    new Set([...list.map((el) => c.ids.get(el)), ...coded.map((post) => post.get("post")?.[0] ?? post)]).size;
 
   /** Hides what does not match, and counts what each choice would give under the others.
    * @param {Controls} c @param {Choice} want @param {Map<HTMLElement, string>} texts Each item, and its text.
@@ -187,12 +194,14 @@
       const one = new Set([b.value]);
       const out = b.parentElement?.querySelector("[data-j-count]");
       if (!out) continue;
-      const here = posts(items.filter((el, i) => misses[i]?.every((k) => k === b.name) && has(el, b.name, one)));
-      out.textContent = String(here + coded.filter((p) => p.misses.every((k) => k === b.name) && p.post.get(b.name)?.includes(b.value)).length);
+      const here = items.filter((el, i) => misses[i]?.every((k) => k === b.name) && has(el, b.name, one));
+      const there = coded.filter((p) => p.misses.every((k) => k === b.name) && p.post.get(b.name)?.includes(b.value));
+      out.textContent = String(posts(c, here, there.map((p) => p.post)));
     }
     for (const out of c.form.querySelectorAll("[data-j-chosen]")) {
       const key = out.getAttribute("data-j-chosen") ?? "";
       const [first = "", ...more] = want.get(key) ?? [];
+      out.toggleAttribute("data-j-many", more.length > 0);
       out.textContent = more.length ? `${more.length + 1}` : c.label(key, first) || words(first);
     }
     c.clear.disabled = !want.size && !typed.length;
@@ -204,13 +213,13 @@
   function say(c, items, rests, placed) {
     const shown = items.filter((el) => !el.hidden);
     const sum = (/** @type {number[]} */ numbers) => numbers.reduce((a, b) => a + b, 0);
-    const n = posts(shown) + sum(rests.map((rest) => rest.left));
-    const all = posts(items) + sum(rests.map((rest) => rest.posts.length));
+    const elsewhere = rests.flatMap((rest) => rest.posts.filter((post) => rest.left && !failed(post, c.want).length));
+    const n = posts(c, shown, elsewhere);
+    const all = posts(c, items, rests.flatMap((rest) => rest.posts));
     const b = document.createElement("b");
     b.textContent = `${n === all ? "" : `${n} of `}${all} ${c.unit}${all === 1 ? "" : "s"}`;
     c.status.replaceChildren(b);
     if (c.unit !== "post" || !placed) return;
-    const elsewhere = rests.flatMap((rest) => rest.posts.filter((post) => rest.left && !failed(post, c.want).length));
     const placements = sum(shown.map((el) => values(el, "channel").length)) + sum(elsewhere.map((post) => post.get("channel")?.length ?? 0));
     c.status.append(`, ${placements} placement${placements === 1 ? "" : "s"}`);
   }
@@ -260,7 +269,7 @@
       const of = /** @type {HTMLElement} */ (num);
       of.dataset.jAll ??= of.textContent ?? "";
       const cards = [...(column?.querySelectorAll(left) ?? [])].map((el) => /** @type {HTMLElement} */ (el));
-      of.textContent = all ? of.dataset.jAll : String(posts(cards));
+      of.textContent = all ? of.dataset.jAll : String(posts(c, cards));
     }
     root.classList.toggle("is-filtering", !all);
     const none = /** @type {HTMLElement | null} */ (root.querySelector(":scope > .j-none"));
@@ -316,6 +325,7 @@
     /** @param {Element} el */
     const itemsOf = (el) => [...el.querySelectorAll(c.items)].map((item) => /** @type {HTMLElement} */ (item));
     const items = itemsOf(root);
+    for (const el of items) c.ids.set(el, idOf(el));
     const texts = new Map(items.map((el) => [el, (el.textContent ?? "").toLowerCase()]));
     const groups = [...root.querySelectorAll(".j-group")].filter((g) => !g.closest(".j-past"))
       .map((g) => ({ section: /** @type {HTMLElement} */ (g), items: itemsOf(g) }));
