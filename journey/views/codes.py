@@ -33,7 +33,7 @@ class Codes:
     @property
     def values(self) -> str:
         """The values that the numbers stand for: with bars between them, and semicolons."""
-        return ";".join("|".join(numbers) for numbers in self._numbers)
+        return ";".join("|".join(numbers) for numbers in self._numbers).removesuffix(";")
 
     def _code(self, card: Card) -> str:
         values = _values(card)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import random
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from journey.findings import Finding, Scope
 from journey.plan import Plan
@@ -450,6 +451,20 @@ def test_a_menu_closes_when_the_focus_leaves_it(page: Page, base: str) -> None:
         assert page.locator(".j-facet[open]").count() == 1
     page.keyboard.press("Tab")
     assert page.locator(".j-facet[open]").count() == 0, "it would cover what has the focus"
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "dark")])
+def test_a_filter_in_use_has_no_barrier(
+    browser: Browser, base: str, width: int, scheme: Literal["light", "dark"]
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    for path in (MONTH, GAPS, "campaigns/", "ideas/", "walk/newcomers/", "people/dana/"):
+        page.goto(f"{base}{path}?stage=interest&status=review&who=dana&week=2026-w50")
+        page.evaluate("document.querySelectorAll('.j-facet').forEach((d) => { d.open = true; })")
+        found = Axe().run(page).response["violations"]
+        assert [(one["id"], one["nodes"][0]["html"]) for one in found] == [], path
+        assert page.evaluate("document.documentElement.scrollWidth") == width, path
+    page.close()
 
 
 # -- Without scripts -------------------------------------------------------------------------------

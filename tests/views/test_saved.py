@@ -1,4 +1,4 @@
-"""Saved views: what the strategy has names for, as links, and none that gives away what is hidden."""
+"""Saved views: links for what the strategy has names for; none gives away what is hidden."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from journey.views.saved import SavedView, saved_views, views_of
-from journey.views.site import Site
-from tests.views.sites import site_of, view_of
+from journey.views.site import Site, site_pages
+from tests.views.sites import page_of, site_of, view_of
 from tests.views.test_templates import render
 
 STRATEGY = """
@@ -93,14 +93,8 @@ def test_a_view_opens_its_page_and_of_the_calendar_that_of_today(
     page: str, today: str, path: str
 ) -> None:
     saved = _one(f"{{a: {{page: {page}, stage: interest}}}}", today=today)
-    assert saved.view.path == (f"{path}?stage=interest")
-    assert saved.view.path.partition("?")[0] in {p.path for p in _pages(_site("{a: }"))}
-
-
-def _pages(site: Site) -> list[object]:
-    from journey.views.site import site_pages
-
-    return list(site_pages(site))
+    assert saved.view.path == f"{path}?stage=interest"
+    assert path in {page.path for page in site_pages(_site("{a: }"))}
 
 
 def test_a_view_that_filters_by_nothing_is_its_page() -> None:
@@ -133,8 +127,7 @@ def test_views_stand_on_their_pages_and_those_of_the_calendar_on_months_and_week
 def test_a_plan_without_views_has_none() -> None:
     site = site_of("channels: {facebook: }\n", CALENDAR)
     for path in ("", "calendar/2026-12"):
-        page = next(page for page in _pages(site) if page.path == path)  # type: ignore[attr-defined]
-        assert "j-views" not in render(site, page)  # type: ignore[arg-type]
+        assert "j-views" not in render(site, page_of(site, path))
 
 
 @pytest.mark.parametrize(
