@@ -329,7 +329,7 @@ def test_a_saved_view_is_a_link_at_home_and_marked_where_it_is_the_filter(
 ) -> None:
     page.goto(base)
     page.locator(".j-views").get_by_role("link", name="For the client").click()
-    page.wait_for_url(f"**/{MONTH}?channel=instagram,facebook&status=review,approved")
+    page.wait_for_url(f"**/{MONTH}?channel=facebook,instagram&status=review,approved")
     view = page.get_by_role("navigation", name="Views").get_by_role("link", name="For the client")
     assert view.get_attribute("aria-current") == "true"
     assert _left(page)
