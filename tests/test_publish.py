@@ -57,6 +57,16 @@ def test_a_slip_shows_nothing(strategy: str | bytes) -> None:
     assert _statuses(strategy) == ()
 
 
+def test_a_slip_in_a_view_hides_no_post() -> None:
+    assert _statuses(f"{PUBLISH}views: {{client: {{statuses: review}}}}\n") == (
+        "approved",
+        "published",
+    )
+    assert _statuses(f"{PUBLISH}views: {{statuses: review}}\n") == (), (
+        "it may have been meant above"
+    )
+
+
 @pytest.mark.parametrize("name", ["Strategy.yaml", "stratgy.yml"])
 def test_a_strategy_under_another_name_shows_nothing(name: str) -> None:
     assert _statuses(PUBLISH, name) == ()

@@ -47,6 +47,13 @@ def _is_field(path: str) -> bool:
 def _is_about_publishing(problem: Problem) -> bool:
     """Whether a problem stands in `publish:`, or at a part of it that is in the wrong place.
 
-    One without a field is about them all.
+    One without a field is about them all. In a view, `statuses:` is another word for its `status:`.
     """
-    return problem.field is None or not _NAMES.isdisjoint(problem.field.split("."))
+    if problem.field is None:
+        return True
+    steps = problem.field.split(".")
+    return not _NAMES.isdisjoint(steps) and not _is_of_a_view(steps)
+
+
+def _is_of_a_view(steps: Sequence[str]) -> bool:
+    return len(steps) == 3 and (steps[0], steps[2]) == ("views", "statuses")

@@ -69,6 +69,14 @@ IN_STRATEGY: Mapping[str, tuple[tuple[Pattern, Kind], ...]] = {
     "days_off": ((("#", "channels", "#"), "channel"),),
     "blackouts": ((("#", "channels", "#"), "channel"),),
     "publish": ((("hide", "#"), "field"),),
+    "views": (
+        (("*", "stage", "#"), "stage"),
+        (("*", "channel", "#"), "channel"),
+        (("*", "type", "#"), "type"),
+        (("*", "campaign", "#"), "campaign"),
+        (("*", "audience", "#"), "audience"),
+        (("*", "person", "#"), "person"),
+    ),
     "waivers": (
         (("#", "rule"), "rule"),
         (("#", "by"), "person"),

@@ -39,11 +39,12 @@ from journey.model.values import (
     one_or_many,
     refused,
     shown,
+    with_commas,
 )
 from journey.names import nearest
 from journey.networks import BUSY, NETWORKS, SOCIAL
 from journey.presets import PRESETS
-from journey.sources.problem import Severity
+from journey.sources.problem import SEVERITIES, Severity
 
 UTC = ZoneInfo("UTC")
 Level = Literal[Severity, "off"]
@@ -217,6 +218,43 @@ class Publish(Fields):
     hide: Annotated[Names, After(_hideable)] = ()
 
 
+ViewPage = Literal["calendar", "week", "board", "ideas", "campaigns", "gaps"]
+"""A page with a filter. Those of a single stage, channel and so on are filters by themselves."""
+VIEW_PAGES: tuple[ViewPage, ...] = get_args(ViewPage)
+NOT_FILTERED_BY = dict.fromkeys(VIEW_PAGES, ("severity",)) | {"gaps": ("status", "campaign")}
+"""What the list of a page does not have: posts have no severity, findings no status."""
+
+
+@dataclass(frozen=True, slots=True)
+class View(Fields):
+    """A filter with a name, for those who look at the site.
+
+    Args:
+        title: What it is called there; by default made from its name.
+        page: The page that it filters: `calendar` is the month of today, `week` the week.
+        about: A line about it; by default, what it filters by.
+        stage: Posts and findings of one of these stages; of any where none is named. So are the
+            other fields.
+        person: The owners of posts; whose findings are.
+        text: Words that must all stand there.
+    """
+
+    title: Text | None = None
+    page: Annotated[ViewPage, choice(*VIEW_PAGES)] = "calendar"
+    about: Text | None = None
+    stage: Names = ()
+    channel: Names = ()
+    type: Names = ()
+    status: Annotated[tuple[Annotated[Status, choice(*STATUSES)], ...], Before(with_commas)] = ()
+    campaign: Names = ()
+    audience: Names = ()
+    person: Names = ()
+    severity: Annotated[
+        tuple[Annotated[Severity, choice(*SEVERITIES)], ...], Before(with_commas)
+    ] = ()
+    text: Text | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Waiver(Fields):
     """A finding accepted on purpose."""
@@ -308,6 +346,7 @@ class Strategy(Fields):
     holidays: Annotated[tuple[Holiday, ...], Before(one_or_many)] = ()
     blackouts: Annotated[tuple[Closed, ...], Before(one_or_many)] = ()
     publish: Publish = Publish()
+    views: Annotated[dict[str, View], _ByName] = field(default_factory=dict)
     rules: Annotated[dict[str, _RuleSettings], Before(_rules)] = field(default_factory=dict)
     waivers: Annotated[tuple[Waiver, ...], Before(one_or_many)] = ()
 

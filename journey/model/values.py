@@ -302,7 +302,7 @@ def one_or_many(value: object) -> object:
     return value if isinstance(value, list | tuple) else [value]
 
 
-def _names(value: object) -> object:
+def with_commas(value: object) -> object:
     """A list of names, one name, or names with commas between them."""
     if isinstance(value, str):
         return [name for part in value.split(",") if (name := part.strip())]
@@ -359,9 +359,11 @@ TimeZone = Annotated[ZoneInfo, _reader(_timezone)]
 """A time zone of the IANA data base, "Europe/London"."""
 Weekday = Annotated[int, _reader(_weekday)]
 """A day of the week, 0 for Monday."""
-Names = Annotated[tuple[Name, ...], Before(_names)]
+Names = Annotated[tuple[Name, ...], Before(with_commas)]
 """Names: a list, one, or several with commas between them."""
 Texts = Annotated[tuple[Text, ...], Before(one_or_many)]
 """Texts: a list, or one."""
-Weekdays = Annotated[tuple[Annotated[int, _reader(_weekdays)], ...], Before(_names), After(_united)]
+Weekdays = Annotated[
+    tuple[Annotated[int, _reader(_weekdays)], ...], Before(with_commas), After(_united)
+]
 """Days of the week, 0 for Monday: a list, one, or several with commas; `mon-fri` is five."""

@@ -8,9 +8,10 @@ from functools import partial
 
 from journey.views.basis import Site, SitePage
 from journey.views.cards import Card
-from journey.views.facets import Facet, facets
-from journey.views.labels import StageLabel
+from journey.views.facets import Facet, Stages, facets
+from journey.views.labels import Link
 from journey.views.listings import Month, cards_by, months_of
+from journey.views.saved import views_of
 
 _AT_ONCE = 6
 """Cards of a column that are shown at once; the others are folded."""
@@ -45,12 +46,14 @@ class BoardView:
         columns: The statuses that the site shows, in order.
         stages: The stages to filter by.
         facets: What else to filter by.
+        views: The filters that the strategy has names for.
         posts: How many posts are on the board.
     """
 
     columns: tuple[BoardColumn, ...]
-    stages: tuple[tuple[StageLabel, int], ...]
+    stages: Stages
     facets: tuple[Facet, ...]
+    views: tuple[Link, ...]
     posts: int
 
 
@@ -74,6 +77,7 @@ def _board(site: Site) -> BoardView:
         columns=columns,
         stages=stages,
         facets=tuple(facet for facet in others if facet.key != "status"),
+        views=views_of(site, "board") if shown else (),
         posts=len({card.path for card in shown}),
     )
 

@@ -13,9 +13,10 @@ from journey.views.bands import Band, bands
 from journey.views.basis import Site, SitePage, month_days
 from journey.views.codes import Codes
 from journey.views.days import DayView, days
-from journey.views.facets import Facet, facets
+from journey.views.facets import Facet, Stages, facets
 from journey.views.findings import FindingView
-from journey.views.labels import Link, StageLabel
+from journey.views.labels import Link
+from journey.views.saved import views_of
 from journey.views.slots import slots
 from journey.views.words import month_id, span, week_id
 from journey.views.year import Year, year
@@ -59,6 +60,7 @@ class CalendarView:
         weeks: Its weeks.
         stages: The stages to filter by.
         facets: What else to filter by.
+        views: The filters that the strategy has names for.
         posts: How many posts it shows.
         placements: How many placements they have here.
         codes: What the codes of posts stand for that only the weeks show.
@@ -73,8 +75,9 @@ class CalendarView:
     today: Link
     next: Link | None
     weeks: tuple[WeekView, ...]
-    stages: tuple[tuple[StageLabel, int], ...]
+    stages: Stages
     facets: tuple[Facet, ...]
+    views: tuple[Link, ...]
     posts: int
     placements: int
     codes: str
@@ -168,7 +171,7 @@ def _calendar(
 ) -> CalendarView:
     shown = [card for days in weeks for day in days for card in site.cards_of_day.get(day, ())]
     stages, others = facets(site, shown)
-    codes = Codes()
+    codes = Codes(shown)
     found = tuple(_week_view(site, days, codes, whole=kind == "week") for days in weeks)
     return CalendarView(
         kind=kind,
@@ -181,6 +184,7 @@ def _calendar(
         weeks=found,
         stages=stages,
         facets=others,
+        views=views_of(site, "calendar") if shown else (),
         posts=len({card.path for card in shown}),
         placements=sum(len(card.channels) for card in shown),
         codes=codes.values,

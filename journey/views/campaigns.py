@@ -12,10 +12,12 @@ from journey.dates import WEEKDAYS, dates, spoken
 from journey.model.strategy import Campaign
 from journey.views.basis import Site, SitePage
 from journey.views.cards import Card
+from journey.views.facets import Facet, Stages, facets
 from journey.views.feeds import of_campaign
 from journey.views.findings import FindingView, worst_first
 from journey.views.labels import Link, StageLabel
 from journey.views.listings import cards_by
+from journey.views.saved import views_of
 from journey.views.words import day_and_month, month_id, short_day, span
 
 _LONGEST = 60
@@ -122,9 +124,17 @@ class CampaignsView:
 
     Args:
         campaigns: The campaigns.
+        stages: The stages to filter by.
+        facets: What else to filter by.
+        views: The filters that the strategy has names for.
+        posts: How many posts they have.
     """
 
     campaigns: tuple[CampaignView, ...]
+    stages: Stages
+    facets: tuple[Facet, ...]
+    views: tuple[Link, ...]
+    posts: int
 
 
 def pages(site: Site) -> Iterator[SitePage]:
@@ -165,7 +175,17 @@ def _when(campaign: Campaign) -> str:
 
 def _campaigns(site: Site) -> CampaignsView:
     campaigns = site.plan.strategy.campaigns
-    return CampaignsView(tuple(_campaign(site, name, c) for name, c in campaigns.items()))
+    by_value = site.once(_cards)
+    values = (site.labels.campaign_values[name] for name in campaigns)
+    shown = [card for value in values for card in by_value.get(value, ())]
+    stages, others = facets(site, shown)
+    return CampaignsView(
+        campaigns=tuple(_campaign(site, name, c) for name, c in campaigns.items()),
+        stages=stages,
+        facets=others,
+        views=views_of(site, "campaigns") if shown else (),
+        posts=len({card.path for card in shown}),
+    )
 
 
 def _campaign(site: Site, name: str, campaign: Campaign) -> CampaignView:

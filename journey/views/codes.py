@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from journey.views.cards import Card
@@ -13,11 +14,17 @@ class Codes:
     """Writes what filters go by, each value once, and numbers of these for each post.
 
     A post is eight numbers with dots between them, in the order of `_values`: `0.1.12.3..0-2.0.`;
-    hyphens stand between several, and nothing where there is none. Numbers have the base 36.
+    hyphens stand between several, and nothing where there is none. Numbers have the base 36. A
+    ninth says which post it is, where the page has it at other times, too, and must count it once.
+
+    Args:
+        cards: All cards of the page.
     """
 
-    def __init__(self) -> None:
-        self._numbers: tuple[dict[str, str], ...] = tuple({} for _ in range(8))
+    def __init__(self, cards: Iterable[Card] = ()) -> None:
+        times = Counter(card.path for card in cards)
+        self._often = frozenset(path for path, number in times.items() if number > 1)
+        self._numbers: tuple[dict[str, str], ...] = tuple({} for _ in range(9))
 
     def of(self, cards: Iterable[Card]) -> str:
         """The codes of some posts, with blanks between them."""
@@ -26,10 +33,13 @@ class Codes:
     @property
     def values(self) -> str:
         """The values that the numbers stand for: with bars between them, and semicolons."""
-        return ";".join("|".join(numbers) for numbers in self._numbers)
+        return ";".join("|".join(numbers) for numbers in self._numbers).removesuffix(";")
 
     def _code(self, card: Card) -> str:
-        pairs = zip(self._numbers, _values(card), strict=True)
+        values = _values(card)
+        if card.path in self._often:
+            values = (*values, (card.path.rpartition("/")[2],))
+        pairs = zip(self._numbers, values, strict=False)
         return ".".join("-".join(self._number(known, v) for v in vs) for known, vs in pairs)
 
     def _number(self, known: dict[str, str], value: str) -> str:

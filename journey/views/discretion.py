@@ -51,7 +51,13 @@ class Discretion:
             return False
         if post and self._repeats_unshown(post, finding, text):
             return False
-        return not self.shown.hidden_fields or self._secrets.isdisjoint(_runs_of_words(text))
+        return not self.repeats_hidden_fields(text)
+
+    def repeats_hidden_fields(self, text: str) -> bool:
+        """Whether a text has words of a field that is not shown."""
+        if not self.shown.hidden_fields:
+            return False
+        return not self._secrets.isdisjoint(_runs_of_words(text))
 
     def _repeats_unshown(self, post: Post, finding: Finding, text: str) -> bool:
         """Whether a finding of a shown post is made of what that says where it is not shown."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from journey.dates import spoken
 from journey.findings import SEVERITIES, Finding, Location, Scope
+from journey.model.post import Post
 from journey.rules.catalogue import catalogue
 from journey.rules.waivers import span_of
 from journey.views.discretion import Discretion
@@ -45,6 +46,7 @@ class FindingView:
         channel: Its channel.
         type: Its type, or that of its post, as filters have it.
         audience: Its audience.
+        reached: That audience, or those that its post reaches, as filters have them.
         who: Whose it is: the person that it is about, the post's owner, or who answers on the
             channel.
         place: Where it stands in the files; None where the site does not say.
@@ -70,6 +72,7 @@ class FindingView:
     channel: ChannelLabel | None
     type: str
     audience: AudienceLabel | None
+    reached: tuple[str, ...]
     who: PersonLabel | None
     place: Location | None
     told: bool = True
@@ -139,10 +142,17 @@ class Telling:
             channel=self._labels.channel(channel) if channel else None,
             type=kind.value if kind else "",
             audience=self._labels.audience(scope.audience) if scope.audience and told else None,
+            reached=self._reached(scope, post, told=told),
             who=self._who(finding, scope, told=told),
             place=finding.location if self._discretion.place(finding) else None,
             told=told,
         )
+
+    def _reached(self, scope: Scope, post: Post | None, *, told: bool) -> tuple[str, ...]:
+        if scope.audience and told:
+            return (self._labels.audience_values[scope.audience],)
+        names = self._labels.reached(post) if post else ()
+        return tuple(self._labels.audience_values[name] for name in names)
 
     def _who(self, finding: Finding, scope: Scope, *, told: bool) -> PersonLabel | None:
         if told and (name := person_of(finding)):

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from journey.findings import SEVERITIES
 from journey.views.accepted import AcceptedView, all_accepted
 from journey.views.basis import Site, SitePage
-from journey.views.facets import Facet
+from journey.views.facets import Facet, Stages, facets_of_findings
 from journey.views.feeds import of_findings
 from journey.views.filler import Fillers
 from journey.views.findings import FindingView
 from journey.views.kept import Kept, all_kept
-from journey.views.labels import StageLabel
+from journey.views.labels import Link
+from journey.views.saved import views_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +60,7 @@ class GapsView:
         daily: The channels that post by the day, in words.
         stages: The stages to filter by.
         facets: What else to filter by.
+        views: The filters that the strategy has names for.
         accepted: What the plan accepts on purpose, so that it stands in no group.
         feed_path: All of it for programs; empty where the site has no feeds.
     """
@@ -71,8 +71,9 @@ class GapsView:
     past_count: int
     kept: Kept | None
     daily: tuple[str, ...]
-    stages: tuple[tuple[StageLabel, int], ...]
+    stages: Stages
     facets: tuple[Facet, ...]
+    views: tuple[Link, ...]
     accepted: tuple[AcceptedView, ...]
     feed_path: str
 
@@ -92,6 +93,7 @@ def _gaps(site: Site) -> GapsView:
     fillers = Fillers(site.plan)
     present = [view for view in site.told if not view.past]
     past = [view for view in site.told if view.past]
+    stages, facets = facets_of_findings(site, site.told)
     return GapsView(
         groups=_groups(site, present, fillers),
         past=_groups(site, past, fillers),
@@ -103,8 +105,9 @@ def _gaps(site: Site) -> GapsView:
             for name, channel in site.plan.strategy.channels.items()
             if channel.cadence and channel.cadence.per == "day"
         ),
-        stages=_stages(site),
-        facets=tuple(facet for facet in _facets(site) if facet.options),
+        stages=stages,
+        facets=facets,
+        views=views_of(site, "gaps"),
         accepted=all_accepted(site),
         feed_path=of_findings(site),
     )
@@ -122,20 +125,3 @@ def _group(site: Site, views: Sequence[FindingView], fillers: Fillers) -> Group:
         Listed(view, fillers.text(site.sources[view.anchor]) if view.told else "") for view in views
     )
     return Group(views[0].title, views[0].rule, views[0].rule_path, listed)
-
-
-def _stages(site: Site) -> tuple[tuple[StageLabel, int], ...]:
-    counts = Counter(view.stage.id for view in site.told if view.stage)
-    return tuple((stage, counts[stage.id]) for stage in site.frame.stages if counts[stage.id])
-
-
-def _facets(site: Site) -> Iterator[Facet]:
-    severities = Counter(view.severity for view in site.told)
-    options = [(name, name, severities[name]) for name in SEVERITIES if severities[name]]
-    yield Facet("severity", "Severity", tuple(options))
-    channels = Counter(view.channel for view in site.told if view.channel)
-    yield Facet("channel", "Channel", tuple((c.value, c.title, n) for c, n in channels.items()))
-    people = Counter(view.who for view in site.told if view.who)
-    yield Facet("who", "Person", tuple((p.value, p.title, n) for p, n in people.items()))
-    families = Counter(view.family for view in site.told)
-    yield Facet("family", "Rules", tuple((name, name, n) for name, n in sorted(families.items())))

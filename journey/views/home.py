@@ -18,6 +18,7 @@ from journey.views.findings import FindingView
 from journey.views.kept import Kept, all_kept
 from journey.views.labels import Link
 from journey.views.matrices import Matrix, Share, glance, shares
+from journey.views.saved import SavedView, saved_views
 from journey.views.waiting import Wait, every_post_is_approved, waiting
 from journey.views.walk import WalksView, walks
 from journey.views.words import count, month_id
@@ -51,6 +52,7 @@ class HomeView:
         more_waiting: Others that do.
         waiting_count: How many do.
         required: Every post has to be approved, and not only those that are in review.
+        views: The filters that the strategy has names for.
         feeds: The plan as files for other programs; None where the site has none.
         people: There are pages of people.
     """
@@ -74,6 +76,7 @@ class HomeView:
     more_waiting: tuple[Wait, ...]
     waiting_count: int
     required: bool
+    views: tuple[SavedView, ...]
     feeds: Feeds | None
     people: bool
 
@@ -117,6 +120,7 @@ def _home(site: Site) -> HomeView:
         waiting_count=len(waits),
         required=every_post_is_approved(site),
         people=people.are_shown(site),
+        views=saved_views(site),
         feeds=of_plan(site),
     )
 

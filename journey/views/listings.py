@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from journey.dates import MONTHS
 from journey.views.basis import Site
 from journey.views.cards import Card
-from journey.views.facets import Facet, facets
+from journey.views.facets import Facet, Stages, facets
 from journey.views.words import listed, month_id
 
 MOST = 120
@@ -45,7 +45,8 @@ class Listing:
         note: How many of them count nowhere else, and why: ", of them 2 ideas and 1 cancelled".
         cut: They are too many for a page.
         months: Where all of them are then, if there is a filter for what they share.
-        facets: What the list can be filtered by.
+        stages: The stages to filter by; none where all of them are of one.
+        facets: What else the list can be filtered by.
     """
 
     cards: tuple[Card, ...]
@@ -53,6 +54,7 @@ class Listing:
     note: str
     cut: bool
     months: tuple[Month, ...]
+    stages: Stages
     facets: tuple[Facet, ...]
 
 
@@ -89,13 +91,15 @@ def listing(site: Site, cards: Sequence[Card], key: str = "", value: str = "") -
         start = max(0, min(bisect_left(dates, site.plan.today) - _BEFORE, len(cards) - MOST))
         shown = tuple(cards[start : start + MOST])
         months = months_of(site, cards, f"{key}={value}") if key else ()
-    _, found = facets(site, shown)
+    stages, found = facets(site, shown)
+    posts = len({card.path for card in shown})
     return Listing(
         shown,
         len({card.path for card in cards}),
         _note(cards),
         len(shown) < len(cards),
         months,
+        stages if any(0 < count < posts for _, count in stages) else (),
         tuple(f for f in found if f.key != key),
     )
 

@@ -11,12 +11,15 @@ from journey.rules.catalogue import catalogue
 from journey.rules.described import Option, level, options
 from journey.rules.settings import Settings, settings
 from journey.views.basis import Site, SitePage
+from journey.views.facets import Facet, Stages, facets_of_findings
 from journey.views.findings import FindingView
 from journey.views.labels import Link
 
 _WHO = {"plan": "this plan", "preset": "the preset", "": ""}
 _MOST = 100
 """Findings on the page of a rule; the page of gaps has all."""
+_FEW = 5
+"""So many of them are seen without a filter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,8 @@ class RuleView:
         manual: Its manual page behind the title, as Markdown.
         options: Its options.
         findings: What it found, worst first; of very many, the first.
+        stages: The stages to filter them by; nothing where they are few.
+        facets: What else to filter them by.
         previous: The rule before it.
         next: The rule behind it.
     """
@@ -72,6 +77,8 @@ class RuleView:
     manual: str
     options: tuple[Option, ...]
     findings: tuple[FindingView, ...]
+    stages: Stages
+    facets: tuple[Facet, ...]
     previous: Link | None
     next: Link | None
 
@@ -126,12 +133,16 @@ def _rule(site: Site, name: str) -> RuleView:
     summary = _summary(site, name)
     names = list(catalogue())
     at = names.index(name)
+    found = site.of_rule.get(name, ())[:_MOST]
+    stages, facets = facets_of_findings(site, found) if len(found) > _FEW else ((), ())
     return RuleView(
         summary=summary,
         usual=rule.severity if rule.severity != summary.severity else "",
         manual=rule.manual.partition("\n")[2].strip(),
         options=tuple(options(wanted)),
-        findings=site.of_rule.get(name, ())[:_MOST],
+        findings=found,
+        stages=stages,
+        facets=facets,
         previous=_beside(names[at - 1]) if at else None,
         next=_beside(names[at + 1]) if at + 1 < len(names) else None,
     )

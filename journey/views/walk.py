@@ -11,6 +11,8 @@ from itertools import pairwise
 from journey.dates import MONTHS, WEEKDAYS, spoken
 from journey.views.basis import Site, SitePage
 from journey.views.cards import Card
+from journey.views.codes import Codes
+from journey.views.facets import Facet, Stages, facets
 from journey.views.findings import FindingView
 from journey.views.labels import ChannelLabel, Link, StageLabel
 from journey.views.matrices import gap_between
@@ -60,6 +62,7 @@ class WalkDay:
         news: What is new on the way.
         met: The posts, the first few.
         more: How many others there are.
+        codes: Those for filters, as `Codes` writes them.
     """
 
     date: dt.date
@@ -70,6 +73,7 @@ class WalkDay:
     news: tuple[News, ...]
     met: tuple[Encounter, ...]
     more: int
+    codes: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +169,9 @@ class WalkView:
         drawn: Each of these has a column of its own.
         days: The days with something to see.
         quiet: How many days behind them are to be said to have nothing.
+        stages: The stages to filter by.
+        facets: What else to filter by.
+        codes: What the codes of posts stand for that are not shown.
     """
 
     line: WalkLine
@@ -178,6 +185,9 @@ class WalkView:
     drawn: bool
     days: tuple[WalkDay, ...]
     quiet: int
+    stages: Stages
+    facets: tuple[Facet, ...]
+    codes: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,6 +285,10 @@ def _walk(site: Site, persona: Persona, start: dt.date | None) -> _Walk:
 
 def _view(site: Site, persona: Persona, start: dt.date | None) -> WalkView:
     walk, window = _walk(site, persona, start), _days(site, start)
+    cards = list(walk.cards)
+    codes = Codes(cards)
+    days = tuple(_each_day(site, walk, codes))
+    stages, others = facets(site, cards) if cards else ((), ())
     return WalkView(
         line=_line(site, walk),
         when=spoken(*window) if window else "",
@@ -287,8 +301,11 @@ def _view(site: Site, persona: Persona, start: dt.date | None) -> WalkView:
         next=_beside(site, persona, start, 1),
         lanes=tuple(_lanes(walk)),
         drawn=persona.drawn,
-        days=tuple(_each_day(site, walk)),
+        days=days,
         quiet=_said(walk.silences[-1]) if walk.found else 0,
+        stages=stages,
+        facets=others,
+        codes=codes.values,
     )
 
 
@@ -344,7 +361,7 @@ def _lanes(walk: _Walk) -> Iterator[Lane]:
         yield Lane(channel, len({c.path for c in walk.cards if channel in c.channels}))
 
 
-def _each_day(site: Site, walk: _Walk) -> Iterator[WalkDay]:
+def _each_day(site: Site, walk: _Walk, codes: Codes) -> Iterator[WalkDay]:
     known: list[StageLabel] = []
     for (day, met), quiet in zip(walk.found, walk.silences, strict=False):
         stages = [encounter.card.stage for encounter in met]
@@ -359,6 +376,7 @@ def _each_day(site: Site, walk: _Walk) -> Iterator[WalkDay]:
             news=news,
             met=met[:_A_DAY],
             more=len(met[_A_DAY:]),
+            codes=codes.of([encounter.card for encounter in met[_A_DAY:]]),
         )
 
 

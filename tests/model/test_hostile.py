@@ -170,7 +170,7 @@ def test_naughty_strings_in_fields_that_hold_no_text_are_refused_or_read(
     for text in naughty:
         post: dict[str, Any] = dict.fromkeys(names, text)
         other = {"title": "B", "channels": {text: {text: text}}, text: text, "offer": {text: text}}
-        groups = "goals channels audiences people campaigns stages types rules".split()
+        groups = "goals channels audiences people campaigns stages types views rules".split()
         strategy: dict[str, Any] = {
             f.name: text for f in fields(Strategy) if f.name not in groups
         } | {group: {text: None} for group in groups}

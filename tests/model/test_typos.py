@@ -81,6 +81,22 @@ STRATEGY: dict[str, Any] = {
     ],
     "blackouts": [{"start": "2027-01-06", "end": "2027-01-06", "reason": "A", "channels": "x"}],
     "publish": {"statuses": ["draft"], "hide": ["offer.code"]},
+    "views": {
+        "for-the-client": {
+            "title": "For the client",
+            "page": "board",
+            "about": "A",
+            "stage": ["interest"],
+            "channel": ["facebook", "instagram"],
+            "type": ["video"],
+            "status": ["review"],
+            "campaign": ["spring-sale"],
+            "audience": ["newcomers"],
+            "person": ["dana"],
+            "text": "B",
+        },
+        "worst": {"page": "gaps", "severity": ["error"]},
+    },
     "rules": {"cadence/spacing": "off"},
     "waivers": [
         {
@@ -165,12 +181,17 @@ class Place:
         return sum(isinstance(step, str) for step in self.path)
 
 
-NAMED = {"goals", "channels", "audiences", "people", "campaigns", "stages", "types", "rules"}
+NAMED = {
+    *("goals", "channels", "audiences", "people", "campaigns", "stages", "types", "views", "rules"),
+}
 REFERENCES = {
     "post": "type stage audience campaign owner responder goal closes".split(),
     "strategy": "responder goal".split(),
 }
-LISTS = {"channels", "stages", "by", "rule", "channel", "stage", "type", "audience", "post", "hide"}
+LISTS = {
+    *("channels", "stages", "by", "rule", "channel", "stage", "type", "audience", "post", "hide"),
+    *("campaign", "person"),
+}
 
 
 def _places(file: str, data: Any, path: Path = (), *, names: bool = False) -> Iterator[Place]:

@@ -175,7 +175,7 @@ def test_groups_and_choices_have_the_words_and_the_order_of_the_form(
         "mkdocs.yml": settings(),
         "content/strategy.yml": """
 window: {start: 2026-12-01, end: 2026-12-31}
-channels: {fb: {title: "A-B page", cadence: {per: day}}}
+channels: {fb: {title: "A-B page", cadence: {per: day}}, other: }
 stages: {s9: {title: First look}, s4: {title: Second look}, s1: {title: iThird}}
 """,
         "content/calendars/december.yml": """
@@ -183,6 +183,7 @@ posts:
   - {date: 2026-12-01, channels: fb, stage: s1, title: One}
   - {date: 2026-12-02, channels: fb, stage: s4, title: Two}
   - {date: 2026-12-03, channels: fb, stage: s9, title: Three}
+  - {date: 2026-12-03, channels: other, stage: s9, title: Four}
 """,
     }
     write(tmp_path, files)

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from journey.views import board, days, home, listings, people, topics, walk
+from journey.views import board, days, home, listings, people, rules, topics, walk
 from journey.views.calendar import CalendarView
 from journey.views.matrices import Cell
 from journey.views.site import Site, SitePage, site_pages
@@ -55,6 +55,12 @@ blackouts: [{start: 2026-12-28, reason: Remembrance}]
 waivers:
   - {rule: variety/same-type-in-a-row, channel: facebook, start: 2026-12-13, end: 2026-12-24,
      reason: A series, by: dana, expires: 2026-12-31}
+views:
+  client: {title: For the client, about: What they should see, status: [review, approved]}
+  cards: {title: Cards, page: board, stage: interest}
+  notes: {title: Notes, page: ideas, text: day}
+  run-up: {title: The run-up, page: campaigns, channel: facebook}
+  worst: {title: The worst, page: gaps, severity: error}
 rules:
   cadence/daily-posting: warning
   variety/weekly-types: {severity: error, min_types: 4}
@@ -82,7 +88,8 @@ posts:
     ignore: [{rule: variety/shock, reason: On purpose}]
     copy: "All of it #bowl LONG"
   - {date: 2026-12-01 09:00, title: Second, status: review, copy: Same, type: quote, topic: Bowls}
-  - {date: 2026-12-01 10:00, title: Third, status: review, copy: Same, topic: bowls}
+  - {date: 2026-12-01 10:00, title: Third, status: review, copy: Same, topic: bowls,
+     stage: retention}
   - {date: 2026-12-01 11:00, title: Fourth, status: review, copy: Same, topic: mugs}
   - {date: 2026-12-01 11:30, title: Folded, status: idea}
   - {date: 2026-12-02 11:30, title: Launching, stage: decision, status: approved,
@@ -107,7 +114,12 @@ SAID = {
     "Location": ("path", "line"),
 }
 """What pages say of that which stands on many of them; of two words, either."""
-CHOICES = {"Preview": {"layout", "linked"}, "Medium": {"kind"}, "Part": {"kind"}}
+CHOICES = {
+    "SavedView": {"page"},
+    "Preview": {"layout", "linked"},
+    "Medium": {"kind"},
+    "Part": {"kind"},
+}
 """Fields that choose how others are shown."""
 LINKS = ("*path", "*.rest", "*url", "*.year.months.1", "*.campaigns.facts.2")
 """Fields that are addresses: something leads there."""
@@ -125,7 +137,7 @@ DATA = (
     "*.media.file",  # the address of a picture
     "*.kind",  # what the stylesheet draws from
     "*.column",
-    "calendar:*.codes",  # what filters go by
+    "*.codes",  # what filters go by
     "*.bands.lane",
     "*.bands.start",
     "*.bands.end",
@@ -261,6 +273,7 @@ def pages() -> Iterator[tuple[Site, dict[str, list[SitePage]]]]:
         patch.setattr(people, "_WAITING", 2)
         patch.setattr(people, "_NEXT", 2)
         patch.setattr(listings, "MOST", 3)
+        patch.setattr(rules, "_FEW", 1)
         patch.setattr(days, "_MOST_SLOTS", 1)
         patch.setattr(board, "_AT_ONCE", 1)
         patch.setattr(board, "_MOST", 3)

@@ -15,7 +15,7 @@ posts:
   - {date: 2026-11-02, title: Long gone}
   - {date: 2026-11-20, title: Gone}
   - {date: 2026-12-01, title: Today}
-  - {date: 2026-12-20, title: Later}
+  - {date: 2026-12-20, title: Later, type: video}
   - {title: Some day}
   - {date: 2026-11-03, title: First, status: published}
   - {date: 2026-11-04, title: Second, status: published}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -55,3 +57,11 @@ def test_what_filters_know_of_a_post_can_be_read_from_its_code(cards: list[Card]
             list(card.who),
             ["live"] if card.counts else [],
         ]
+
+
+@given(st.lists(a_card(), min_size=1, max_size=20))
+def test_a_post_that_stands_there_twice_can_be_told(cards: list[Card]) -> None:
+    other = replace(cards[0], path="posts/b")
+    codes = Codes([*cards, cards[0], other])
+    once, twice = (_read(codes.of([card]), codes.values) for card in (other, cards[0]))
+    assert twice == [*once, ["a"]]

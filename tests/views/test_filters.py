@@ -13,7 +13,7 @@ from tests.views.sites import site_of, view_of
 STRATEGY = """
 channels: {"news|letter": {cadence: {per: day}}, news-letter: }
 stages: {"s,1": , two: }
-campaigns: {"c|2": {start: 2026-12-01, end: 2026-12-05}}
+campaigns: {"c|2": {start: 2026-12-01, end: 2026-12-05}, other: }
 audiences: {"a,b": }
 types: {"t|1": }
 window: {start: 2026-12-01, end: 2026-12-05}
@@ -23,7 +23,7 @@ defaults: {campaign: "c|2", audience: ["a,b"]}
 posts:
   - {date: 2026-12-02, title: One, stage: "s,1", type: "t|1", channels: {"news|letter": }}
   - {date: 2026-12-03, title: Two, stage: "x|1", type: "y|1", channels: {news-letter: }}
-  - {date: 2026-12-04, title: Three, type: "t|1", channels: {news-letter: }}
+  - {date: 2026-12-04, title: Three, type: "t|1", channels: {news-letter: }, campaign: other}
 """
 PLAIN = re.compile(r"[\w-]*")
 
@@ -39,19 +39,19 @@ def test_values_of_cards_are_plain_and_their_own() -> None:
         values += [label.value for label in (card.stage, card.type) if label]
         assert all(PLAIN.fullmatch(value) for value in values)
     assert one.channel_names != two.channel_names == three.channel_names
-    assert one.campaign == two.campaign
+    assert one.campaign == two.campaign != three.campaign
 
 
 def test_options_and_links_have_the_values_of_the_cards() -> None:
     site = _site()
-    one, two, _ = site.dated
+    one, two, three = site.dated
     month = view_of(site, "calendar/2026-12")
     options = {facet.key: {value for value, _, _ in facet.options} for facet in month.facets}
     assert options["channel"] == {one.channel_names, two.channel_names}
-    assert options["campaign"] == {one.campaign}
+    assert options["campaign"] == {one.campaign, three.campaign}
     assert one.type
     assert one.type.value in options["type"]
-    (campaign,) = view_of(site, "campaigns").campaigns
+    campaign, _ = view_of(site, "campaigns").campaigns
     assert campaign.path == f"calendar/2026-12?campaign={one.campaign}"
     row = view_of(site, "journey").by_time.rows[0]
     assert one.stage
@@ -65,10 +65,10 @@ def test_options_and_links_have_the_values_of_the_cards() -> None:
 
 
 def test_posts_without_a_known_stage_have_a_row_of_their_own() -> None:
-    (campaign,) = view_of(_site(), "campaigns").campaigns
+    campaign, _ = view_of(_site(), "campaigns").campaigns
     last = campaign.rows[-1]
     titles = [card.title for mark in last.marks for card in mark.cards]
-    assert (last.stage.title, titles) == ("No stage", ["Two", "Three"])
+    assert (last.stage.title, titles) == ("No stage", ["Two"])
 
 
 TWICE = """
@@ -77,17 +77,18 @@ posts:
   - {date: 2026-12-02 09:00, title: Two times,
      channels: {facebook: , instagram: {time: "18:00"}, newsletter: {time: "20:00"}}}
   - {date: 2026-12-03, title: Two months, channels: {facebook: , instagram: {date: 2027-01-03}}}
+  - {date: 2026-12-04, title: Other, type: video, stage: research, status: idea, channels: facebook}
 """
 
 
 def test_a_post_that_goes_out_at_several_times_counts_once() -> None:
     site = site_of("channels: {facebook: , instagram: , newsletter: }\n", TWICE)
     month = view_of(site, "calendar/2026-12")
-    assert (month.posts, {s.id: n for s, n in month.stages}["interest"]) == (2, 2)
+    assert (month.posts, {s.id: n for s, n in month.stages}["interest"]) == (3, 2)
     counts = {f.key: {value: n for value, _, n in f.options} for f in month.facets}
-    assert counts["type"] == {"quote": 2}
-    assert counts["status"] == {"draft": 2}
-    assert counts["channel"] == {"facebook": 2, "instagram": 1, "newsletter": 1}
+    assert counts["type"] == {"quote": 2, "video": 1}
+    assert counts["status"] == {"draft": 2, "idea": 1}
+    assert counts["channel"] == {"facebook": 3, "instagram": 1, "newsletter": 1}
 
 
 def test_months_of_a_long_list_count_posts(monkeypatch: pytest.MonkeyPatch) -> None:

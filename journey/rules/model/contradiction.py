@@ -3,12 +3,13 @@
 ## What it does
 
 Looks for spans that end before they start: the window, campaigns, offers (`starts` and `expires`),
-waivers, days off and blackouts. For a cadence whose `min` is over its `max`. And for names that are
-given twice in one part of the strategy: channels, audiences, people, campaigns, goals, stages or
-types that differ only in capitals, blanks or punctuation, such as `Winter launch` and
-`winter-launch`. Whoever names one of them may mean the other, and on the site they would have one
-address. The same name in two parts, an audience and a channel for example, is not a contradiction:
-the field that names it says which is meant.
+waivers, days off and blackouts. For a cadence whose `min` is over its `max`. For a view of a page
+that cannot filter by one of its fields: posts have no `severity:`, and findings no `status:` and no
+`campaign:`. And for names that are given twice in one part of the strategy: channels, audiences,
+people, campaigns, goals, stages, types or views that differ only in capitals, blanks or
+punctuation, such as `Winter launch` and `winter-launch`. Whoever names one of them may mean the
+other, and on the site they would have one address. The same name in two parts, an audience and a
+channel for example, is not a contradiction: the field that names it says which is meant.
 
 ## Why
 
@@ -39,6 +40,7 @@ from journey.dates import spoken
 from journey.findings import Finding, Severity
 from journey.model.post import Post, slug
 from journey.model.source import Path, Source
+from journey.model.strategy import NOT_FILTERED_BY
 from journey.model.values import shown
 from journey.plan import Plan
 from journey.sources.problem import Location
@@ -50,6 +52,7 @@ def check(plan: Plan, _: None) -> Iterator[Finding]:
     """Yield a finding for each pair of values that contradict each other."""
     yield from _spans(plan)
     yield from _cadences(plan)
+    yield from _views(plan)
     yield from _twins(plan)
     said: set[Location] = set()
     for post in _contents(plan):
@@ -141,6 +144,21 @@ def _written(plan: Plan, channel: str) -> Mapping[str, object]:
     return node if isinstance(node, Mapping) else {}
 
 
+def _views(plan: Plan) -> Iterator[Finding]:
+    for name, view in plan.strategy.views.items():
+        listed, other = ("findings", "calendar") if view.page == "gaps" else ("posts", "gaps")
+        for field in NOT_FILTERED_BY[view.page]:
+            if getattr(view, field):
+                yield Finding(
+                    SEVERITY,
+                    f"the view {shown(view.title or name)} filters by {field}, but the page"
+                    f" {view.page} lists {listed}, which have none",
+                    f"Write `page: {other}`, or delete `{field}:`.",
+                    plan.source.locate("views", name, field),
+                    field=f"views.{name}.{field}",
+                )
+
+
 def _twins(plan: Plan) -> Iterator[Finding]:
     strategy = plan.strategy
     groups: dict[str, tuple[str, Mapping[str, object]]] = {
@@ -151,6 +169,7 @@ def _twins(plan: Plan) -> Iterator[Finding]:
         "campaigns": ("campaign", strategy.campaigns),
         "stages": ("stage", strategy.journey),
         "types": ("type", strategy.post_types),
+        "views": ("view", strategy.views),
     }
     for group, (what, names) in groups.items():
         first: dict[str, str] = {}

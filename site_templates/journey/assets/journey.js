@@ -12,7 +12,8 @@
   ]);
   /** @type {Record<string, string>} */
   const ATTRIBUTES = Object.fromEntries(KEYS);
-  const ITEMS = ".j-entry, .j-finding";
+  /** What a form filters, by its unit. @type {Record<string, string>} */
+  const ITEMS = { post: ":is(.j-entry, .j-mark)", finding: ".j-finding" };
   /** Keys that mean nothing to a list: an address may carry them from another page. @type {Record<string, string[]>} */
   const FOREIGN = { post: ["severity", "family", "week"], finding: ["status", "campaign", "only"] };
 
@@ -51,7 +52,11 @@
     return {
       form, boxes,
       want: /** @type {Choice} */ (new Map()),
-      unit: form.dataset.unit ?? "item",
+      /** Which post or finding each item is. */
+      ids: /** @type {Map<Element, string>} */ (new Map()),
+      unit: form.dataset.unit ?? "post",
+      items: ITEMS[form.dataset.unit ?? "post"] ?? "",
+      views: [...form.querySelectorAll("a[data-j-view]")].map((el) => /** @type {HTMLAnchorElement} */ (el)),
       text: /** @type {HTMLInputElement} */ (form.elements.namedItem("text")),
       group: /** @type {HTMLSelectElement | null} */ (form.elements.namedItem("group")),
       status: /** @type {HTMLElement} */ (form.querySelector("[role=status]")),
@@ -66,8 +71,8 @@
 
   // -- Posts that only the page of their week shows: busy days name them by codes ----------------------------------
 
-  /** What the seven parts of a code are. */
-  const CODED = ["stage", "channel", "type", "status", "campaign", "audience", "who", "only"];
+  /** What the parts of a code are; the last one only where the post has several. */
+  const CODED = ["stage", "channel", "type", "status", "campaign", "audience", "who", "only", "post"];
 
   /** @typedef {Map<string, string[]>} Coded The values of a post, by key. */
   /** @typedef {{ link: HTMLAnchorElement, posts: Coded[], left: number }} Rest */
@@ -134,6 +139,11 @@
     if (address !== `${location.pathname}${location.search}${location.hash}`) history.replaceState(history.state, "", address);
   }
 
+  /** Whoever goes on to another month keeps the filter. */
+  function takeAlong() {
+    for (const el of document.querySelectorAll("[data-j-keep] a")) /** @type {HTMLAnchorElement} */ (el).search = location.search;
+  }
+
   /** A button for each value without a control of its own, that takes it away.
    * @param {Controls} c @param {Choice} others @param {() => void} changed */
   function showChips(c, others, changed) {
@@ -160,8 +170,13 @@
 
   // -- Matching: what is left, and what says so --------------------------------------------------------------------
 
-  /** How many posts some cards are of: one that goes out at two times has two. @param {HTMLElement[]} list */
-  const posts = (list) => new Set(list.map((el) => el.querySelector(".j-entry__title a")?.getAttribute("href") ?? el.id)).size;
+  /** Which post or finding an item is. @param {Element} el */
+  const idOf = (el) => el.id || decodeURIComponent(el.querySelector("a")?.pathname.replace(/(\/|\.html)$/, "").split("/").pop() ?? "");
+
+  /** How many posts some cards are of: one that goes out at two times has two.
+   * @param {Controls} c @param {Element[]} list @param {Coded[]} coded */
+  const posts = (c, list, coded = []) =>
+    new Set([...list.map((el) => c.ids.get(el)), ...coded.map((post) => post.get("post")?.[0] ?? post)]).size;
 
   /** Hides what does not match, and counts what each choice would give under the others.
    * @param {Controls} c @param {Choice} want @param {Map<HTMLElement, string>} texts Each item, and its text.
@@ -179,12 +194,14 @@
       const one = new Set([b.value]);
       const out = b.parentElement?.querySelector("[data-j-count]");
       if (!out) continue;
-      const here = posts(items.filter((el, i) => misses[i]?.every((k) => k === b.name) && has(el, b.name, one)));
-      out.textContent = String(here + coded.filter((p) => p.misses.every((k) => k === b.name) && p.post.get(b.name)?.includes(b.value)).length);
+      const here = items.filter((el, i) => misses[i]?.every((k) => k === b.name) && has(el, b.name, one));
+      const there = coded.filter((p) => p.misses.every((k) => k === b.name) && p.post.get(b.name)?.includes(b.value));
+      out.textContent = String(posts(c, here, there.map((p) => p.post)));
     }
     for (const out of c.form.querySelectorAll("[data-j-chosen]")) {
       const key = out.getAttribute("data-j-chosen") ?? "";
       const [first = "", ...more] = want.get(key) ?? [];
+      out.toggleAttribute("data-j-many", more.length > 0);
       out.textContent = more.length ? `${more.length + 1}` : c.label(key, first) || words(first);
     }
     c.clear.disabled = !want.size && !typed.length;
@@ -196,23 +213,39 @@
   function say(c, items, rests, placed) {
     const shown = items.filter((el) => !el.hidden);
     const sum = (/** @type {number[]} */ numbers) => numbers.reduce((a, b) => a + b, 0);
-    const n = posts(shown) + sum(rests.map((rest) => rest.left));
-    const all = posts(items) + sum(rests.map((rest) => rest.posts.length));
+    const elsewhere = rests.flatMap((rest) => rest.posts.filter((post) => rest.left && !failed(post, c.want).length));
+    const n = posts(c, shown, elsewhere);
+    const all = posts(c, items, rests.flatMap((rest) => rest.posts));
     const b = document.createElement("b");
     b.textContent = `${n === all ? "" : `${n} of `}${all} ${c.unit}${all === 1 ? "" : "s"}`;
     c.status.replaceChildren(b);
     if (c.unit !== "post" || !placed) return;
-    const elsewhere = rests.flatMap((rest) => rest.posts.filter((post) => rest.left && !failed(post, c.want).length));
     const placements = sum(shown.map((el) => values(el, "channel").length)) + sum(elsewhere.map((post) => post.get("channel")?.length ?? 0));
     c.status.append(`, ${placements} placement${placements === 1 ? "" : "s"}`);
   }
 
-  /** Days, folds and groups follow what is left in them. @param {HTMLElement} root @param {HTMLElement[]} items */
-  function follow(root, items) {
-    const left = ":is(.j-entry, .j-finding):not([hidden])";
+  /** What an address filters by, whatever the order. @param {string} search */
+  function wanted(search) {
+    const params = new URLSearchParams(search);
+    const keys = [...KEYS.map(([key]) => key), "text"].filter((key) => params.get(key));
+    return keys.map((key) => `${key}=${params.get(key)?.split(",").sort().join()}`).join("&");
+  }
+
+  /** Marks the view that is the filter. @param {Controls} c */
+  function mark(c) {
+    const now = wanted(location.search);
+    for (const view of c.views) {
+      if (wanted(view.search) === now) view.setAttribute("aria-current", "true"); else view.removeAttribute("aria-current");
+    }
+  }
+
+  /** Days, folds and groups follow what is left in them. @param {HTMLElement} root @param {Controls} c @param {HTMLElement[]} items */
+  function follow(root, c, items) {
+    const left = `${c.items}:not([hidden])`;
+    const counted = "a[data-j-codes]:not([hidden])";
     const all = items.every((el) => !el.hidden);
     for (const day of root.querySelectorAll(".j-day")) {
-      const none = day.querySelector(".j-entry") !== null && !day.querySelector(left) && !day.querySelector("a[data-j-codes]:not([hidden])");
+      const none = day.querySelector(".j-entry") !== null && !day.querySelector(left) && !day.querySelector(counted);
       day.classList.toggle("is-filtered", none);
       const note = /** @type {HTMLElement | null} */ (day.querySelector(".j-day__none"));
       if (note) note.hidden = !none;
@@ -221,6 +254,9 @@
       const some = fold.querySelector(left) !== null;
       if (!all && some && !fold.matches(".j-past")) fold.setAttribute("open", "");
       /** @type {HTMLElement} */ (fold).hidden = !some;
+    }
+    for (const part of root.querySelectorAll("[data-j-part]")) {
+      /** @type {HTMLElement} */ (part).hidden = !part.querySelector(left) && !part.querySelector(counted);
     }
     for (const section of root.querySelectorAll(".j-group")) {
       const n = section.querySelectorAll(left).length;
@@ -233,11 +269,11 @@
       const of = /** @type {HTMLElement} */ (num);
       of.dataset.jAll ??= of.textContent ?? "";
       const cards = [...(column?.querySelectorAll(left) ?? [])].map((el) => /** @type {HTMLElement} */ (el));
-      of.textContent = all ? of.dataset.jAll : String(posts(cards));
+      of.textContent = all ? of.dataset.jAll : String(posts(c, cards));
     }
     root.classList.toggle("is-filtering", !all);
-    const none = /** @type {HTMLElement | null} */ (root.querySelector(".j-none"));
-    if (none) none.hidden = items.some((el) => !el.hidden) || root.querySelector("a[data-j-codes]:not([hidden])") !== null;
+    const none = /** @type {HTMLElement | null} */ (root.querySelector(":scope > .j-none"));
+    if (none) none.hidden = items.some((el) => !el.hidden) || root.querySelector(counted) !== null;
   }
 
   // -- Grouping: the same findings below other headings ------------------------------------------------------------
@@ -287,8 +323,9 @@
     form.dataset.jReady = "yes";
     const c = controls(form);
     /** @param {Element} el */
-    const itemsOf = (el) => [...el.querySelectorAll(ITEMS)].map((item) => /** @type {HTMLElement} */ (item));
+    const itemsOf = (el) => [...el.querySelectorAll(c.items)].map((item) => /** @type {HTMLElement} */ (item));
     const items = itemsOf(root);
+    for (const el of items) c.ids.set(el, idOf(el));
     const texts = new Map(items.map((el) => [el, (el.textContent ?? "").toLowerCase()]));
     const groups = [...root.querySelectorAll(".j-group")].filter((g) => !g.closest(".j-past"))
       .map((g) => ({ section: /** @type {HTMLElement} */ (g), items: itemsOf(g) }));
@@ -299,6 +336,8 @@
       const want = chosen(c, others);
       c.want = want;
       remember(c, want);
+      takeAlong();
+      mark(c);
       match(c, want, texts, rests);
       say(c, items, rests, root?.classList.contains("j-cal") ?? false);
       for (const slot of root?.querySelectorAll(".j-day__slot") ?? []) {
@@ -306,7 +345,7 @@
         const gone = [...want].some(([k, v]) => ["channel", "stage"].includes(k) && values(slot, k).length && !has(slot, k, v));
         /** @type {HTMLElement} */ (slot).hidden = gone;
       }
-      if (root) follow(root, items);
+      if (root) follow(root, c, items);
     }
     function change() {
       showChips(c, others, change);
@@ -352,10 +391,15 @@
 
   const MENUS = ".j-facet[open], .j-week__gaps[open], .j-nav__menu[open]";
 
-  /** Menus close with Escape (focus returns) and with a click elsewhere. */
+  /** Menus close with Escape (focus returns), and where a click or the focus is elsewhere. */
   function menus() {
-    document.addEventListener("click", (e) => {
+    /** @param {Event} e */
+    const close = (e) => {
       for (const menu of document.querySelectorAll(MENUS)) if (!(e.target instanceof Node && menu.contains(e.target))) menu.removeAttribute("open");
+    };
+    document.addEventListener("focusin", close);
+    document.addEventListener("click", (e) => {
+      close(e);
       const button = e.target instanceof Element ? e.target.closest("[data-j-copy-text], [data-j-copy-link]") : null;
       if (!button) return;
       const beside = button.parentElement;
