@@ -9,7 +9,7 @@ from operator import attrgetter
 from journey.model.post import Placement
 from journey.rules.conversation.feedback import is_wanted, requests
 from journey.views.basis import Site
-from journey.views.labels import ChannelLabel, Link, StageLabel
+from journey.views.labels import ChannelLabel, Link
 from journey.views.words import day_and_month, short_day
 
 _ONCE = ("launch", "contest", "deal")
@@ -23,7 +23,6 @@ class Ahead:
 
     Args:
         what: What it is: "Contest".
-        stage: The stage that its post serves.
         post: Its post; None where nothing of the kind is planned.
         when: Its day and time, in words.
         until: When its offer ends, in words; empty where nothing says so.
@@ -33,7 +32,6 @@ class Ahead:
     """
 
     what: str
-    stage: StageLabel | None
     post: Link | None
     when: str
     until: str
@@ -79,7 +77,6 @@ def _line(site: Site, first: Placement) -> Ahead:
     offer = content.offer if _tells_ends(site) else None
     return Ahead(
         what=label.title if label else "",
-        stage=site.labels.stage(first.stage),
         post=Link(content.title, f"posts/{site.post_paths[first.id]}"),
         when=short_day(first.date) + (f", {first.time:%H:%M}" if first.time else ""),
         until=f"until {day_and_month(offer.expires)}" if offer and offer.expires else "",
@@ -104,9 +101,14 @@ def _answers(site: Site, placements: Sequence[Placement]) -> Iterator[Link]:
 
 
 def _no_feedback(site: Site, coming: Iterable[Placement]) -> Iterator[Ahead]:
-    """Says so where customers are not asked for feedback any more, and might be."""
+    """Says so where customers are not asked for feedback any more, and might be.
+
+    Of a plan that is shown in part, nobody can tell.
+    """
     plan = site.shown.plan
+    if not (site.frame.everything and site.shown.field("type")):
+        return
     asked = {placement.id for placement in requests(plan)}
     if is_wanted(plan) and not any(placement.id in asked for placement in coming):
         label = site.labels.types[_FEEDBACK]
-        yield Ahead(label.title, None, None, "", "", (), (), open=False)
+        yield Ahead(label.title, None, "", "", (), (), open=False)

@@ -130,7 +130,7 @@ def _home(site: Site) -> HomeView:
         campaigns=lines(site),
         worst=tuple((worst or present)[:_WORST]),
         gaps=bool(gaps) and all(view.gap for view in worst[:_WORST]),
-        missing=tuple(Link(one.title, one.path) for one in for_whom(site) if one.count),
+        missing=tuple(one.link for one in for_whom(site) if one.gaps),
         waiting=grouped(site, waits, _WAITING),
         waiting_count=len(waits),
         due=by_friday(site, waits),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from journey.views.basis import Site
 from journey.views.findings import FindingView
+from journey.views.labels import Link
 
 _MOST = 12
 """So many gaps are listed; the page of gaps has the others."""
@@ -20,22 +21,19 @@ class Lacking:
 
     Args:
         relationship: "prospects" or "customers".
-        title: How many gaps there are for whom: "2 for customers".
-        path: Where they are listed.
         gaps: The gaps, the worst first.
-        count: How many there are, listed or not.
+        more: How many there are behind those.
     """
 
     relationship: str
-    title: str
-    path: str
     gaps: tuple[FindingView, ...]
-    count: int
+    more: int
 
     @property
-    def left(self) -> int:
-        """How many are not listed."""
-        return self.count - len(self.gaps)
+    def link(self) -> Link:
+        """How many gaps there are for whom, and where they are listed: "2 for customers"."""
+        count = len(self.gaps) + self.more
+        return Link(f"{count} for {self.relationship}", f"journey#missing-{self.relationship}")
 
 
 def for_whom(site: Site) -> tuple[Lacking, ...]:
@@ -46,9 +44,7 @@ def for_whom(site: Site) -> tuple[Lacking, ...]:
 def _for_whom(site: Site) -> tuple[Lacking, ...]:
     gaps = [view for view in site.told if view.gap and not view.past and not view.post]
     return tuple(
-        Lacking(
-            kind, f"{len(found)} for {kind}", f"journey#missing-{kind}", found[:_MOST], len(found)
-        )
+        Lacking(kind, found[:_MOST], len(found[_MOST:]))
         for kind in _relationships(site)
         for found in [tuple(view for view in gaps if _whose(view) == kind)]
     )

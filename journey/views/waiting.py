@@ -42,18 +42,18 @@ class WaitGroup:
         title: By when, in words: "By Friday 4 December".
         waits: The first few.
         more: Others.
-        count: How many they are.
+        left: How many are behind those.
     """
 
     title: str
     waits: tuple[Wait, ...]
     more: tuple[Wait, ...]
-    count: int
+    left: int
 
     @property
-    def left(self) -> int:
-        """How many are counted alone."""
-        return self.count - len(self.waits) - len(self.more)
+    def count(self) -> int:
+        """How many posts they are."""
+        return len(self.waits) + len(self.more) + self.left
 
 
 def every_post_is_approved(site: Site) -> bool:
@@ -107,7 +107,7 @@ def grouped(site: Site, waits: Sequence[Wait], at_once: int) -> tuple[WaitGroup,
     for wait in waits:
         groups[_group(wait, today, end)].append(wait)
     return tuple(
-        WaitGroup(name, tuple(found[:at_once]), tuple(found[at_once:_MOST]), len(found))
+        WaitGroup(name, tuple(found[:at_once]), tuple(found[at_once:_MOST]), len(found[_MOST:]))
         for name, found in zip(names, groups, strict=True)
         if found or (name == soon and waits)
     )

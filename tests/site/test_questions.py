@@ -19,7 +19,7 @@ from tests.site.asked import PLANS, Known
 from tests.site.conftest import build_site, served, settings, write
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Locator, Page
+    from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 pytestmark = pytest.mark.browser
 
@@ -240,14 +240,27 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, tuple[
         yield found
 
 
+@pytest.fixture(scope="module")
+def windows(browser: Browser) -> Iterator[dict[int, BrowserContext]]:
+    """A browser of each width; its pages have the assets of the site from each other."""
+    found = {w: browser.new_context(viewport={"width": w, "height": h}) for w, h in SIZES.items()}
+    yield found
+    for window in found.values():
+        window.close()
+
+
 @pytest.mark.parametrize("question", QUESTIONS)
 @pytest.mark.parametrize("width", SIZES)
 @pytest.mark.parametrize("plan", PLANS)
 def test_a_question_is_answered_within_two_clicks(
-    browser: Browser, sites: dict[str, tuple[str, Known]], plan: str, width: int, question: str
+    windows: dict[int, BrowserContext],
+    sites: dict[str, tuple[str, Known]],
+    plan: str,
+    width: int,
+    question: str,
 ) -> None:
     base, known = sites[plan]
-    page = browser.new_page(viewport={"width": width, "height": SIZES[width]})
+    page = windows[width].new_page()
     page.set_default_timeout(5_000)
     try:
         page.goto(base)
