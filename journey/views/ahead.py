@@ -28,7 +28,7 @@ class Ahead:
         until: When its offer ends, in words; empty where nothing says so.
         channels: Where it goes out.
         answers: Those who answer what people write below it.
-        open: People are to write something below it, and nobody is named to answer.
+        unanswered: People are to write something below it, and nobody is named to answer.
     """
 
     what: str
@@ -37,7 +37,7 @@ class Ahead:
     until: str
     channels: tuple[ChannelLabel, ...]
     answers: tuple[Link, ...]
-    open: bool
+    unanswered: bool
 
 
 def ahead(site: Site) -> tuple[Ahead, ...]:
@@ -82,7 +82,7 @@ def _line(site: Site, first: Placement) -> Ahead:
         until=f"until {day_and_month(offer.expires)}" if offer and offer.expires else "",
         channels=tuple(site.labels.channel(p.channel) for p in every),
         answers=answers,
-        open=_asks(site, every) and not answers and site.shown.field("responder"),
+        unanswered=_asks(site, every) and not answers and site.shown.field("responder"),
     )
 
 
@@ -111,4 +111,4 @@ def _no_feedback(site: Site, coming: Iterable[Placement]) -> Iterator[Ahead]:
     asked = {placement.id for placement in requests(plan)}
     if is_wanted(plan) and not any(placement.id in asked for placement in coming):
         label = site.labels.types[_FEEDBACK]
-        yield Ahead(label.title, None, "", "", (), (), open=False)
+        yield Ahead(label.title, None, "", "", (), (), unanswered=False)

@@ -57,7 +57,7 @@ def test_a_line_says_when_where_and_until_when() -> None:
 
 
 @pytest.mark.parametrize(
-    ("fields", "answers", "open"),
+    ("fields", "answers", "unanswered"),
     [
         ("", ["Dana Reyes"], False),
         (", responder: sam", ["sam"], False),
@@ -67,13 +67,13 @@ def test_a_line_says_when_where_and_until_when() -> None:
     ],
 )
 def test_who_answers_is_said_where_people_write(
-    fields: str, answers: list[str], open: bool
+    fields: str, answers: list[str], unanswered: bool
 ) -> None:
     post = f"date: 2026-12-02, stage: interest, type: contest, title: T, channels: facebook{fields}"
     if "channels" in fields:
         post = post.replace(", channels: facebook", "", 1)
     line = _ahead(f"posts:\n  - {{{post}}}\n")[0]
-    assert ([one.text for one in line.answers], line.open) == (answers, open)
+    assert ([one.text for one in line.answers], line.unanswered) == (answers, unanswered)
 
 
 def test_nobody_answers_a_launch_in_particular() -> None:
@@ -98,6 +98,6 @@ def test_a_type_of_the_team_that_asks_is_called_what_they_call_it() -> None:
 def test_what_the_site_does_not_show_does_not_come_up() -> None:
     hidden = _ahead(more="publish: {hide: [responder, offer.expires]}\n")
     assert _lines(hidden)[0] == ("Launch", "Next")
-    assert all(not line.answers and not line.open and not line.until for line in hidden)
+    assert all(not line.answers and not line.unanswered and not line.until for line in hidden)
     assert _ahead(more="publish: {hide: [type]}\n") == []
     assert _lines(_ahead(more="publish: {statuses: [approved]}\n")) == []
