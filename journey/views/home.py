@@ -10,6 +10,7 @@ from functools import partial
 from journey.dates import MONTHS, monday, spoken
 from journey.plan import Plan
 from journey.views import calendar, people
+from journey.views.ahead import Ahead, ahead
 from journey.views.basis import Site, SitePage
 from journey.views.calendar import WeekView
 from journey.views.campaigns import CampaignLine, lines
@@ -17,15 +18,22 @@ from journey.views.feeds import Feeds, of_plan
 from journey.views.findings import FindingView
 from journey.views.kept import Kept, all_kept
 from journey.views.labels import Link
+from journey.views.lacking import for_whom
 from journey.views.matrices import Matrix, Share, glance, shares
 from journey.views.saved import SavedView, saved_views
-from journey.views.waiting import Wait, every_post_is_approved, waiting
+from journey.views.waiting import (
+    WaitGroup,
+    by_friday,
+    every_post_is_approved,
+    friday,
+    grouped,
+    waiting,
+)
 from journey.views.walk import WalksView, walks
-from journey.views.words import count, month_id
+from journey.views.words import count, day_and_month, month_id, week_id
 
 _WORST = 6
 _WAITING = 5
-_MOST_WAITING = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +49,20 @@ class HomeView:
         next_gap: The gap that comes first; None where there is none.
         week_title: What the week below is called.
         week: The week of today, or the plan's nearest.
+        next_week: The week behind it; None where no page shows it.
         month: The month that it belongs to.
+        ahead: The next launch, contest, deal and request for feedback.
         coverage: Stages against the weeks around today.
         shares: Each stage's share against its target.
         walks: What everybody to whom the plan speaks sees from today on.
         campaigns: The campaigns.
         worst: The worst gaps, and what stands on no day and no post; else the worst findings.
         gaps: Whether all of these are gaps.
-        waiting: The next posts that wait for an approval, each once.
-        more_waiting: Others that do.
+        missing: Those for whom something is missing, and where that stands.
+        waiting: The posts that wait for an approval, each once, by when they must have it.
         waiting_count: How many do.
+        due: How many of them must have it by Friday; and those that should have it already.
+        friday: That Friday, in words.
         required: Every post has to be approved, and not only those that are in review.
         views: The filters that the strategy has names for.
         feeds: The plan as files for other programs; None where the site has none.
@@ -65,16 +77,20 @@ class HomeView:
     next_gap: FindingView | None
     week_title: str
     week: WeekView
+    next_week: Link | None
     month: Link
+    ahead: tuple[Ahead, ...]
     coverage: Matrix
     shares: tuple[Share, ...]
     walks: WalksView
     campaigns: tuple[CampaignLine, ...]
     worst: tuple[FindingView, ...]
     gaps: bool
-    waiting: tuple[Wait, ...]
-    more_waiting: tuple[Wait, ...]
+    missing: tuple[Link, ...]
+    waiting: tuple[WaitGroup, ...]
     waiting_count: int
+    due: int
+    friday: str
     required: bool
     views: tuple[SavedView, ...]
     feeds: Feeds | None
@@ -108,16 +124,20 @@ def _home(site: Site) -> HomeView:
         next_gap=_next(gaps, plan),
         week_title=title,
         week=calendar.week_of(site, day),
+        next_week=_next_week(site, day),
         month=_month(site, day),
+        ahead=ahead(site),
         coverage=glance(site),
         shares=shares(site),
         walks=walks(site),
         campaigns=lines(site),
         worst=tuple((worst or present)[:_WORST]),
         gaps=bool(gaps) and all(view.gap for view in worst[:_WORST]),
-        waiting=waits[:_WAITING],
-        more_waiting=waits[_WAITING:_MOST_WAITING],
+        missing=tuple(one.link for one in for_whom(site) if one.gaps),
+        waiting=grouped(site, waits, _WAITING),
         waiting_count=len(waits),
+        due=by_friday(site, waits),
+        friday=f"Friday {day_and_month(friday(plan.today))}",
         required=every_post_is_approved(site),
         people=people.are_shown(site),
         views=saved_views(site),
@@ -156,6 +176,16 @@ def _week(plan: Plan) -> tuple[dt.date, str]:
     if today < plan.window[0]:
         return plan.window[0], "The first week"
     return plan.window[1], "The last week"
+
+
+def _next_week(site: Site, day: dt.date) -> Link | None:
+    start = dt.date.fromordinal(min(monday(day).toordinal() + 7, dt.date.max.toordinal()))
+    if start not in site.weeks:
+        return None
+    now = monday(day) == monday(site.plan.today)
+    return Link(
+        "Next week" if now else f"Week {start.isocalendar().week}", f"calendar/{week_id(start)}"
+    )
 
 
 def _month(site: Site, day: dt.date) -> Link:

@@ -16,12 +16,11 @@ from journey.views.findings import FindingView
 from journey.views.labels import ChannelLabel, PersonLabel
 from journey.views.listings import Listing, cards_by, listing
 from journey.views.load import LoadTable, load
-from journey.views.waiting import Wait, approvers, waiting
+from journey.views.waiting import Wait, WaitGroup, approvers, grouped, waiting
 
 _NEXT = 12
 """Placements to answer that are listed on the page of a person."""
 _WAITING = 12
-_MOST_WAITING = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +68,7 @@ class PersonView:
     Args:
         summary: Who they are.
         load: What they have to do, week by week.
-        waiting: The next posts that wait for their approval.
-        more_waiting: Others that do.
+        waiting: The posts that wait for their approval, by when they must have it.
         posts: Their posts; None where the site does not tell whose posts are.
         answers: What goes out next that they answer.
         later: How many more placements they answer behind those.
@@ -79,8 +77,7 @@ class PersonView:
 
     summary: PersonSummary
     load: LoadTable
-    waiting: tuple[Wait, ...]
-    more_waiting: tuple[Wait, ...]
+    waiting: tuple[WaitGroup, ...]
     posts: Listing | None
     answers: tuple[Card, ...]
     later: int
@@ -126,8 +123,7 @@ def _person(site: Site, label: PersonLabel) -> PersonView:
     return PersonView(
         summary=_summary(site, label),
         load=load(site).of(label.name),
-        waiting=waits[:_WAITING],
-        more_waiting=waits[_WAITING:_MOST_WAITING],
+        waiting=grouped(site, waits, _WAITING),
         posts=listing(site, owned, "who", label.value) if site.shown.field("owner") else None,
         answers=found,
         later=len(coming) - len(coming[:_NEXT]),

@@ -10,6 +10,7 @@ from journey.views.basis import Site, SitePage
 from journey.views.cards import Card
 from journey.views.findings import FindingView
 from journey.views.labels import StageLabel, TypeLabel
+from journey.views.lacking import Lacking, for_whom
 from journey.views.listings import Listing, cards_by, listing
 from journey.views.matrices import (
     Matrix,
@@ -50,6 +51,7 @@ class JourneyView:
         by_audience: Stages against audiences.
         by_channel: Stages against channels.
         by_type: Stages against types.
+        lacking: What is missing for whom; empty where the plan was not checked.
     """
 
     steps: tuple[StageStep, ...]
@@ -58,6 +60,7 @@ class JourneyView:
     by_audience: Matrix
     by_channel: Matrix
     by_type: Matrix
+    lacking: tuple[Lacking, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +122,7 @@ def _journey(site: Site) -> JourneyView:
         by_audience=site.once(by_audience),
         by_channel=site.once(by_channel),
         by_type=site.once(by_type),
+        lacking=for_whom(site) if site.checked else (),
     )
 
 

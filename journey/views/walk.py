@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 
-from journey.dates import MONTHS, WEEKDAYS, spoken
+from journey.dates import MONTHS, WEEKDAYS, monday, spoken
 from journey.views.basis import Site, SitePage
 from journey.views.cards import Card
 from journey.views.codes import Codes
@@ -18,7 +18,7 @@ from journey.views.labels import ChannelLabel, Link, StageLabel
 from journey.views.matrices import gap_between
 from journey.views.personas import Encounter, Persona, meetings, personas
 from journey.views.stretches import weeks
-from journey.views.words import week_id
+from journey.views.words import count, week_id
 
 LENGTH = 30
 """Days of a walk."""
@@ -58,6 +58,7 @@ class WalkDay:
         text: The date in words.
         path: That day in the calendar.
         number: Its number in the walk, from 1.
+        week: The week that begins with it, in words; empty where it is not the first of its week.
         quiet: How many days without a post are to be said before it.
         news: What is new on the way.
         met: The posts, the first few.
@@ -69,6 +70,7 @@ class WalkDay:
     text: str
     path: str
     number: int
+    week: str
     quiet: int
     news: tuple[News, ...]
     met: tuple[Encounter, ...]
@@ -116,6 +118,7 @@ class WalkLine:
         posts: How many posts they meet.
         silence: The most days in a row without one.
         stages: The stages that are for them, and others that they meet.
+        next_week: How many of them next week, and the walk from then on; None where none begins.
     """
 
     walk: Link
@@ -123,6 +126,7 @@ class WalkLine:
     posts: int
     silence: int
     stages: tuple[Met, ...]
+    next_week: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,10 +255,12 @@ def walks(site: Site) -> WalksView:
 
 
 def _starts(site: Site) -> tuple[dt.date, ...]:
-    """The Mondays on which a walk can start: of every week of the plan, if those are not many."""
+    """The Mondays on which a walk can start: of each week, if those are not many, and the next."""
     found = [week.start for week in weeks(site)]
     most = max(1, min(_MOST_STARTS, _MOST_WALKS // (len(personas(site)) or 1)))
-    return tuple(found[:: -(-len(found) // most) or 1])
+    coming = _monday_after(site.plan.today)
+    some = found[:: -(-len(found) // most) or 1]
+    return tuple(sorted({*some, coming} if coming in found else some))
 
 
 def _path(persona: Persona, start: dt.date | None) -> str:
@@ -316,7 +322,26 @@ def _line(site: Site, walk: _Walk) -> WalkLine:
         posts=len({card.path for card in walk.cards}),
         silence=max(walk.silences),
         stages=tuple(_stages(site, walk)),
+        next_week=_next_week(site, walk.persona),
     )
+
+
+def _next_week(site: Site, persona: Persona) -> Link | None:
+    start = _monday_after(site.plan.today)
+    if start not in site.once(_starts):
+        return None
+    days = range(start.toordinal(), start.toordinal() + 7)
+    met = {
+        encounter.card.path
+        for day, found in meetings(site, persona).items()
+        if day.toordinal() in days
+        for encounter in found
+    }
+    return Link(count(len(met), "post") if met else "nothing", _path(persona, start))
+
+
+def _monday_after(today: dt.date) -> dt.date:
+    return dt.date.fromordinal(min(monday(today).toordinal() + 7, dt.date.max.toordinal()))
 
 
 def _stages(site: Site, walk: _Walk) -> Iterator[Met]:
@@ -363,6 +388,7 @@ def _lanes(walk: _Walk) -> Iterator[Lane]:
 
 def _each_day(site: Site, walk: _Walk, codes: Codes) -> Iterator[WalkDay]:
     known: list[StageLabel] = []
+    before = None
     for (day, met), quiet in zip(walk.found, walk.silences, strict=False):
         stages = [encounter.card.stage for encounter in met]
         news = tuple(_news(site, walk.persona, stages, known, first=day == walk.found[0][0]))
@@ -372,12 +398,14 @@ def _each_day(site: Site, walk: _Walk, codes: Codes) -> Iterator[WalkDay]:
             text=f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}",
             path=site.day_paths.get(day, ""),
             number=(day - walk.start).days + 1,
+            week="" if before == monday(day) else f"Week {day.isocalendar().week}",
             quiet=_said(quiet),
             news=news,
             met=met[:_A_DAY],
             more=len(met[_A_DAY:]),
             codes=codes.of([encounter.card for encounter in met[_A_DAY:]]),
         )
+        before = monday(day)
 
 
 def _said(quiet: int) -> int:

@@ -15,7 +15,18 @@ from typing import Any
 
 import pytest
 
-from journey.views import board, days, home, listings, people, rules, topics, walk
+from journey.views import (
+    board,
+    days,
+    home,
+    lacking,
+    listings,
+    people,
+    rules,
+    topics,
+    waiting,
+    walk,
+)
 from journey.views.calendar import CalendarView
 from journey.views.matrices import Cell
 from journey.views.site import Site, SitePage, site_pages
@@ -94,6 +105,9 @@ posts:
   - {date: 2026-12-01 11:30, title: Folded, status: idea}
   - {date: 2026-12-02 11:30, title: Launching, stage: decision, status: approved,
      audience: regulars}
+  - {date: 2026-12-03, title: Launched, type: launch}
+  - {date: 2026-12-04, title: Play, type: contest, channels: facebook, offer: {expires: 2026-12-20}}
+  - {date: 2026-12-05, title: Tell us, type: feedback-request, stage: retention, channels: x}
   - {date: 2026-10-06, title: Long before, status: idea, campaign: ~}
   - {title: Undated, date: ~, status: review}
   - {title: Some day, date: ~, status: idea}
@@ -162,15 +176,19 @@ LEFT_OUT = (
     "campaigns:*.marks.cards.[acfs]*",  # a mark is small: of its post, it says what and when
     "campaigns:*.marks.cards.type.*",
     "campaigns:*.marks.cards.who.*",
-    "*waiting.card.[acfs]*",  # so is a line of the list of those that wait
-    "*waiting.card.type.*",
-    "*waiting.card.who.*",
+    "*waits.card.[acfs]*",  # so is a line of the list of those that wait
+    "*waits.card.type.*",
+    "*waits.card.who.*",
+    "*waiting.more.card.[acfs]*",
+    "*waiting.more.card.type.*",
+    "*waiting.more.card.who.*",
     "home:*.walks.relationship",  # the page of walks says it
     "home:*.walks.stages.*",
     "home:view.walks.when",
     "*.silence",  # of a walk on which nothing is met, there is no more to say
     "walk:*.met.card.when",  # the heading of the day says it
     "walk:view.line.walk.path",
+    "walk:view.line.next_week.*",  # one of the weeks from which it can start
     "channels:*.channels.[anrtu]*",  # the page of the channel says it
     "channels:*.findings.*",  # how many, and how bad
     "journey:*.findings.*",
@@ -272,6 +290,8 @@ def pages() -> Iterator[tuple[Site, dict[str, list[SitePage]]]]:
         patch.setattr(home, "_WAITING", 2)
         patch.setattr(people, "_WAITING", 2)
         patch.setattr(people, "_NEXT", 2)
+        patch.setattr(waiting, "_MOST", 3)
+        patch.setattr(lacking, "_MOST", 1)
         patch.setattr(listings, "MOST", 3)
         patch.setattr(rules, "_FEW", 1)
         patch.setattr(days, "_MOST_SLOTS", 1)

@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from journey.views.labels import Link
 from journey.views.site import Site, site_pages
 from journey.views.walk import WalkView
 from tests.views.sites import site_of, view_of
@@ -232,9 +233,10 @@ def test_a_long_plan_has_fewer_starts(monkeypatch: pytest.MonkeyPatch) -> None:
     calendar = "posts:\n- {date: 2026-12-02, channels: facebook, stage: interest, title: T}\n"
     starts = _walk("walk/newcomers", site_of(strategy, calendar)).starts
     assert [choice.walk.text for choice in starts][1:4] == ["W1", "W6", "W11"]
-    assert len(starts) == 1 + 21
+    assert len(starts) == 1 + 21 + 1, "and next week"
+    assert "W50" in [choice.walk.text for choice in starts]
     monkeypatch.setattr("journey.views.walk._MOST_WALKS", 4)
-    assert len(_walk("walk/newcomers", site_of(strategy, calendar)).starts) == 1 + 2
+    assert len(_walk("walk/newcomers", site_of(strategy, calendar)).starts) == 1 + 2 + 1
 
 
 def test_many_posts_of_a_day_are_cut(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -314,3 +316,16 @@ def test_a_plan_without_dates_has_nothing_to_walk() -> None:
     view = _walk("walk/newcomers", site)
     assert (view.when, view.days, view.previous, view.next) == ("", (), None, None)
     assert len(view.starts) == 1
+
+
+def test_each_week_of_a_walk_is_named_on_its_first_day_with_something_to_see() -> None:
+    view = _walk("walk/newcomers")
+    assert [day.week for day in view.days] == ["Week 49", "", "Week 50", ""]
+
+
+def test_next_week_is_counted_and_one_click_away() -> None:
+    lines = view_of(_site(), "walk").walks
+    next_week = {line.walk.text: line.next_week for line in lines}
+    assert next_week["New ones"] == Link("2 posts", "walk/newcomers/2026-w50")
+    assert next_week["Regulars"] == Link("nothing", "walk/regulars/2026-w50")
+    assert view_of(_site(dt.date(2027, 1, 11)), "walk").walks[0].next_week is None

@@ -79,13 +79,12 @@ class Options(RuleOptions):
 
 def check(plan: Plan, options: Options) -> Iterator[Finding]:
     """Yield a gap for each stretch of days in which customers are not asked."""
-    if not _has_customers(plan) or not any(plan.by_channel.get(c) for c in plan.social_channels):
+    if not is_wanted(plan):
         return
     length = max(_usual(plan) if options.days is None else options.days, 1)
     if len(plan.days) < length:
         return
-    kinds = _kinds(plan)
-    asking = [p for p in plan.live if p.type in kinds and _is_for_customers(plan, p)]
+    asking = requests(plan)
     for start, end in empty_stretches(plan.days, length, asking):
         yield Finding(
             SEVERITY,
@@ -96,6 +95,17 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
             scope=Scope(start, end, type="feedback-request"),
             gap=True,
         )
+
+
+def is_wanted(plan: Plan) -> bool:
+    """Whether a plan speaks to customers, and somewhere where they can answer."""
+    return _has_customers(plan) and any(plan.by_channel.get(c) for c in plan.social_channels)
+
+
+def requests(plan: Plan) -> list[Placement]:
+    """The live placements that ask customers for feedback, in order."""
+    kinds = _kinds(plan)
+    return [p for p in plan.live if p.type in kinds and _is_for_customers(plan, p)]
 
 
 def _has_customers(plan: Plan) -> bool:
