@@ -2,9 +2,9 @@
 
 Every text is escaped where it is shown: autoescape is on, and content is never a template. A
 template named `journey/post.html` is looked for in the theme's folders, a user's `custom_dir`
-first. It is given `site`, the frame of all pages, `page`, the SitePage, `view`, what this page
-shows, and `titled`, whether the owner's introduction above it has the page's title, so that
-headings stand one lower. It has the filters
+first; one that extends its own name replaces blocks of the next one. It is given `site`, the frame
+of all pages, `page`, the SitePage, `view`, what this page shows, and `titled`, whether the owner's
+introduction above it has the page's title, so that headings stand one lower. It has the filters
 
 - `to`: the relative URL of a page or a file, `"gaps?week=2026-w49" | to`, `"" | to` for home;
 - `media`: the relative URL of a file that a post names; None where it is not on the site;
@@ -31,6 +31,7 @@ from journey.views.frame import Frame
 from journey.views.site import SitePage
 from journey_mkdocs.addresses import Addresses, way_up
 from journey_mkdocs.compiled import Compiled
+from journey_mkdocs.layers import layer
 from journey_mkdocs.mistakes import told_plainly
 from journey_mkdocs.prose import LINKS, Prose
 from journey_mkdocs.repository import Repository
@@ -93,6 +94,7 @@ class Environment:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        layer(self._jinja)
         self._jinja.filters |= {
             "to": self._to,
             "media": self._media,

@@ -28,6 +28,7 @@ from journey.views.site import Site, site_pages
 from journey_mkdocs.addresses import Addresses
 from journey_mkdocs.compiled import Compiled
 from journey_mkdocs.environment import Environment, prepare, templates_folder
+from journey_mkdocs.layers import layer
 from journey_mkdocs.log import log, printable
 from journey_mkdocs.mistakes import tell_plainly
 from journey_mkdocs.navigation import landing_titles, targets, with_landings
@@ -151,7 +152,8 @@ class PlanPlugin(BasePlugin[PlanConfig]):
         return nav
 
     def on_env(self, env: jinja2.Environment, **_: Any) -> None:
-        """Tell plainly of mistakes in templates, and compile each but once."""
+        """Let templates build on those behind them, tell plainly of mistakes, compile but once."""
+        layer(env)
         tell_plainly(env)
         env.bytecode_cache = self._pages
         self._env = env

@@ -146,13 +146,6 @@ def test_the_host_of_the_repository_is_not_asked_for_its_stars(
         assert visit.failed == []
 
 
-def test_a_template_of_the_user_counts_more_than_ours(make_site: MakeSite) -> None:
-    override = {"overrides/journey/post.html": "<h1>Ours: {{ view.title }}</h1>"}
-    theme = {"name": "material", "custom_dir": "overrides"}
-    html = make_site({**PLAN, **override}, theme=theme).html("posts/winter-list")
-    assert "<h1>Ours: What is on your winter list?</h1>" in html
-
-
 def test_the_users_home_page_introduces_the_plan(make_plain: MakeSite) -> None:
     index = "---\ndescription: Ours\n---\nWelcome to the [plan](gaps.md)."
     html = make_plain({**PLAN, "content/index.md": index}).html()
