@@ -1,4 +1,4 @@
-"""Every kind of page, for everybody: seen, heard, touched, by keyboard, enlarged, without scripts."""
+"""Every kind of page, for everybody: seen, heard, touched, by keyboard, enlarged, no scripts."""
 
 from __future__ import annotations
 
