@@ -12,7 +12,7 @@ from journey.dates import MONTHS, monday, spoken, week_name
 from journey.views.bands import Band, bands
 from journey.views.basis import Site, SitePage, month_days
 from journey.views.codes import Codes
-from journey.views.days import DayView, days
+from journey.views.days import FOLDED_A_DAY, DayView, days
 from journey.views.facets import Facet, Stages, facets
 from journey.views.findings import FindingView
 from journey.views.labels import Link
@@ -20,6 +20,9 @@ from journey.views.saved import views_of
 from journey.views.slots import slots
 from journey.views.words import month_id, span, week_id
 from journey.views.year import Year, year
+
+FULL_MONTH = 150
+"""With more cards than so many, a month folds none: its busy days lead to their weeks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,7 @@ def pages(site: Site) -> Iterator[SitePage]:
 
 def week_of(site: Site, day: dt.date) -> WeekView:
     """The whole week of a date; of busy days the first few posts."""
-    return _week_view(site, _week_days(monday(day)), Codes(), whole=False)
+    return _week_view(site, _week_days(monday(day)), Codes(), FOLDED_A_DAY, whole=False)
 
 
 def _month(site: Site, number: int) -> CalendarView:
@@ -172,7 +175,9 @@ def _calendar(
     shown = [card for days in weeks for day in days for card in site.cards_of_day.get(day, ())]
     stages, others = facets(site, shown)
     codes = Codes(shown)
-    found = tuple(_week_view(site, days, codes, whole=kind == "week") for days in weeks)
+    folded = FOLDED_A_DAY if len(shown) <= FULL_MONTH else 0
+    whole = kind == "week"
+    found = tuple(_week_view(site, days, codes, folded, whole=whole) for days in weeks)
     return CalendarView(
         kind=kind,
         title=title[0],
@@ -207,7 +212,9 @@ def _today(site: Site, kind: str) -> Link:
     return Link("Today", path)
 
 
-def _week_view(site: Site, dates: Sequence[dt.date], codes: Codes, *, whole: bool) -> WeekView:
+def _week_view(
+    site: Site, dates: Sequence[dt.date], codes: Codes, folded: int, *, whole: bool
+) -> WeekView:
     start = monday(dates[0])
     path = f"calendar/{week_id(start)}" if start in site.weeks else ""
     return WeekView(
@@ -215,7 +222,7 @@ def _week_view(site: Site, dates: Sequence[dt.date], codes: Codes, *, whole: boo
         number=start.isocalendar().week,
         path=path,
         when=span(dates[0], dates[-1]),
-        days=tuple(days(site, dates, "" if whole else path, codes)),
+        days=tuple(days(site, dates, "" if whole else path, codes, folded)),
         bands=bands(site, dates),
         findings=site.once(slots).of_week.get(start, ()),
     )

@@ -17,7 +17,7 @@ from journey.views.words import week_id
 SHOWN_A_DAY = 4
 """Cards of a day that are shown at once; the others are folded."""
 FOLDED_A_DAY = 4
-"""Where more than so many are folded, a month leads to the week that has them."""
+"""Where more than so many would be folded, the day leads to its week, which shows them."""
 _MOST_SLOTS = 3
 """Findings of a day that are shown there; all of them stand among the gaps."""
 
@@ -82,7 +82,11 @@ class DayView:
 
 
 def days(
-    site: Site, dates: Iterable[dt.date], rest: str = "", codes: Codes | None = None
+    site: Site,
+    dates: Iterable[dt.date],
+    rest: str = "",
+    codes: Codes | None = None,
+    folded: int = FOLDED_A_DAY,
 ) -> Iterator[DayView]:
     """Days of the calendar.
 
@@ -91,16 +95,17 @@ def days(
         dates: The dates.
         rest: The page that shows busy days whole; empty where this one does.
         codes: Writes down what is not shown.
+        folded: How many cards a day may fold; with more, it leads to that page.
     """
     for day in dates:
-        yield _day(site, day, rest, codes or Codes())
+        yield _day(site, day, rest, codes or Codes(), folded)
 
 
-def _day(site: Site, day: dt.date, rest: str, codes: Codes) -> DayView:
+def _day(site: Site, day: dt.date, rest: str, codes: Codes, folded: int) -> DayView:
     plan, strategy = site.plan, site.plan.strategy
     found = site.cards_of_day.get(day, ())
     more = found[SHOWN_A_DAY:]
-    busy = bool(rest) and len(more) > FOLDED_A_DAY
+    busy = bool(rest) and len(more) > folded
     said = site.once(slots).of_day.get(day, ())
     return DayView(
         date=day,

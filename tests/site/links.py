@@ -27,9 +27,12 @@ class _Page(HTMLParser):
 
 
 def broken_links(site: Path) -> list[str]:
-    """Every internal link that leads to no file or no anchor, as `page: link`."""
+    """Every internal link that leads to no file or no anchor, as `page: link`.
+
+    That there is no page can be said at any address, so 404.html links from the root.
+    """
     files = {p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file()}
-    names = sorted(name for name in files if name.endswith(".html") and name != "404.html")
+    names = sorted(name for name in files if name.endswith(".html"))
     pages = {name: _Page((site / name).read_text(encoding="utf-8")) for name in names}
     return [
         f"{name}: {link}"
@@ -68,7 +71,8 @@ def _resolved(name: str, link: str, files: set[str], pages: dict[str, _Page]) ->
         return
     target = name
     if parts.path:
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(parts.path)))
+        path = unquote(parts.path).removeprefix("/") if name == "404.html" else unquote(parts.path)
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
         if parts.path.endswith("/") or target == ".":
             target = posixpath.normpath(posixpath.join(target, "index.html"))
     yield target in files

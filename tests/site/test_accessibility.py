@@ -1,4 +1,4 @@
-"""Every kind of page, for everybody: seen, heard, touched, by keyboard, enlarged, no scripts."""
+"""Every kind of page, for everybody: by ear, key and finger, enlarged, on paper, scripts off."""
 
 from __future__ import annotations
 
@@ -205,8 +205,9 @@ FOCUS = f"""() => {{{SEEN}
     .map(name);
 }}"""
 MOVING = """() => [...document.querySelectorAll(".j *, .j-nav *")].filter((el) => {
-  const { transitionDuration, animationName } = getComputedStyle(el);
-  return animationName !== "none" || parseFloat(transitionDuration) > 0;
+  const { transitionDuration, animationName, animationTimeline } = getComputedStyle(el);
+  const runs = animationName !== "none" && animationTimeline === "auto";
+  return runs || parseFloat(transitionDuration) > 0;
 }).map((el) => el.className)"""
 WORDS = """() => {
   for (const own of document.querySelectorAll(".j-filter, .j button")) own.remove();
@@ -216,6 +217,20 @@ CONTROLS = f"""() => {{{SEEN}
   return [...document.querySelectorAll("button, select, input, [role=search], [role=status]")]
     .filter(seen).map(name);
 }}"""
+
+CUT = f"""() => {{{SEEN}
+  return [...document.querySelectorAll(".j *")]
+    .filter((el) => seen(el) && el.getBoundingClientRect().right > innerWidth + 1).map(name);
+}}"""
+PALE = """() => [...document.querySelectorAll(".j :is(h1, h2, p, a, th, td, .j-stage, .j-sev)")]
+  .map((el) => getComputedStyle(el).color.match(/[0-9.]+/g).slice(0, 3).map(Number))
+  .filter((rgb) => Math.min(...rgb) > 160).length"""
+AT = """() => {
+  const all = [...document.querySelectorAll("body *")];
+  return document.activeElement === document.body ? -1 : all.indexOf(document.activeElement);
+}"""
+PAPER = 688
+"""The width of A4 between our margins."""
 
 
 @pytest.fixture(scope="module")
@@ -239,6 +254,9 @@ class Looked:
         small: What is hard to hit with a finger.
         unfocused: What keys do not reach, or where the focus is not seen.
         moving: What moves although the reader wants less of that.
+        printed: What can only be clicked, and is on paper all the same.
+        cut: What the edge of the paper cuts off.
+        pale: How many words are too pale for white paper.
         words: All that it says.
     """
 
@@ -248,6 +266,9 @@ class Looked:
     small: list[str]
     unfocused: list[str]
     moving: list[str]
+    printed: list[str]
+    cut: list[str]
+    pale: int
     words: str
 
 
@@ -285,6 +306,11 @@ def _look_at(page: Page, address: str, width: int) -> Looked:
     sideways = [at for at in WIDTHS if _scrolls_sideways(page, at)]
     page.set_viewport_size({"width": width, "height": 900})
     unfocused = page.evaluate(FOCUS)
+    page.set_viewport_size({"width": PAPER, "height": 900})
+    page.emulate_media(media="print")
+    printed, cut, pale = (page.evaluate(script) for script in (CONTROLS, CUT, PALE))
+    page.emulate_media(media="screen")
+    page.set_viewport_size({"width": width, "height": 900})
     return Looked(
         violations=[(one["id"], node["html"]) for one in violations for node in one["nodes"]],
         shifts=shifts,
@@ -292,6 +318,9 @@ def _look_at(page: Page, address: str, width: int) -> Looked:
         small=small,
         unfocused=unfocused,
         moving=moving,
+        printed=printed,
+        cut=cut,
+        pale=pale,
         words=page.evaluate(WORDS),
     )
 
@@ -336,6 +365,10 @@ def test_what_can_be_tapped_is_as_high_as_a_finger(look: Look) -> None:
         assert _found(look, "small") == {}
 
 
+def test_paper_has_nothing_to_click_and_nothing_is_cut_off_or_pale(look: Look) -> None:
+    assert [_found(look, what) for what in ("printed", "cut", "pale")] == [{}, {}, {}]
+
+
 def test_without_scripts_a_page_says_the_same_and_offers_nothing_that_does_nothing(
     browser: Browser, base: str, look: Look
 ) -> None:
@@ -348,6 +381,57 @@ def test_without_scripts_a_page_says_the_same_and_offers_nothing_that_does_nothi
             assert page.evaluate(CONTROLS) == [], path
             page.evaluate(OPEN)
             assert page.evaluate(WORDS) == seen.words, path
+
+
+def test_the_theme_is_read_by_everybody_where_it_covers_the_page(
+    browser: Browser, base: str, look: Look
+) -> None:
+    with browser.new_context(
+        viewport={"width": look.width, "height": 900},
+        color_scheme="dark" if look.scheme == "dark" else "light",
+        reduced_motion="reduce",
+    ) as context:
+        page = context.new_page()
+        page.goto(f"{base}calendar/2026-12/")
+        if look.width < 400:
+            page.locator(".md-header__button[for=__drawer]").click()
+            page.locator(".md-sidebar--primary").get_by_text("About the plan").wait_for()
+            page.wait_for_timeout(300)
+            assert Axe().run(page).response["violations"] == []
+            page.goto(f"{base}calendar/2026-12/")
+            page.locator(".md-header__button[for=__search]").click()
+        page.locator(".md-search__input").click()
+        page.locator(".md-search__input").press_sequentially("contest")
+        page.locator(".md-search-result__link").first.wait_for()
+        page.wait_for_timeout(300)
+        assert Axe().run(page).response["violations"] == []
+
+
+def test_the_first_key_leads_past_the_navigation(browser: Browser, base: str) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        for path in ALL:
+            page.goto(base + path)
+            page.keyboard.press("Tab")
+            assert page.evaluate("document.activeElement.matches('.md-skip')"), path
+            page.keyboard.press("Enter")
+            page.keyboard.press("Tab")
+            assert page.evaluate("document.activeElement.closest('.md-content') !== null"), path
+
+
+def test_keys_go_through_a_page_in_order_and_out_of_it(browser: Browser, base: str) -> None:
+    with browser.new_context(viewport={"width": 1440, "height": 900}) as context:
+        page = context.new_page()
+        for path in ("", "posts/long/"):
+            page.goto(base + path)
+            stops = [0]
+            while stops[-1] >= 0:
+                page.keyboard.press("Tab")
+                stops.append(page.evaluate(AT))
+                assert len(stops) < 300, path
+            assert stops[:-1] == sorted(set(stops[:-1])), path
+            links = page.locator(".j a:visible").count()
+            assert len(stops) > links, path
 
 
 def test_a_shift_would_be_noticed(browser: Browser, base: str) -> None:

@@ -311,13 +311,6 @@ def test_without_scripts_everything_is_listed_and_no_filter_is_shown(
         assert "Folded" in _titles(page)
 
 
-def test_a_phone_scrolls_in_one_direction(page: Page, base: str) -> None:
-    page.set_viewport_size({"width": 320, "height": 700})
-    for path in ("", "calendar/2026-12/", "journey/", "gaps/", "types/", "rules/"):
-        page.goto(base + path)
-        assert page.evaluate("document.documentElement.scrollWidth") == 320, path
-
-
 ON_SCREEN = """() => {
   const { left, right } = document.activeElement.getBoundingClientRect();
   return right > 0 && left < innerWidth;

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from tests.site.conftest import BuiltSite, build_site, served, settings, write
 
@@ -37,10 +36,6 @@ posts:
   - {date: 2026-12-09 10:00, title: Eighth, owner: stranger}
   - {date: 2026-12-20 09:00, title: Ninth, status: idea}
 """
-PAGES = (
-    *("people/", "people/dana/", "audiences/", "audiences/newcomers/", "topics/", "topics/lists/"),
-    *("board/", "walk/", "walk/newcomers/", "walk/insiders/2026-w50/", "journey/"),
-)
 
 
 @pytest.fixture(scope="module")
@@ -176,34 +171,9 @@ def test_the_walk_has_a_lane_for_each_channel_where_there_is_room(page: Page, ba
     assert entry["width"] > 300
 
 
-def test_a_phone_scrolls_in_one_direction_and_has_its_sections_in_a_row(
-    page: Page, base: str
-) -> None:
+def test_a_phone_has_its_sections_in_a_row(page: Page, base: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(base)
     nav = page.locator(".j-nav").bounding_box()
     assert nav
     assert nav["height"] < 60
-    page.set_viewport_size({"width": 320, "height": 700})
-    for path in PAGES:
-        page.goto(base + path)
-        assert page.evaluate("document.documentElement.scrollWidth") == 320, path
-        page.locator(".j-nav summary").click()
-        assert page.evaluate("document.documentElement.scrollWidth") == 320, path
-
-
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_pages_can_be_read_by_everybody(
-    browser: Browser, base: str, width: int, scheme: str
-) -> None:
-    page = browser.new_page(
-        viewport={"width": width, "height": 900},
-        color_scheme="dark" if scheme == "dark" else "light",
-    )
-    for path in PAGES:
-        page.goto(base + path)
-        page.evaluate("document.querySelectorAll('.j details').forEach((d) => { d.open = true; })")
-        found = Axe().run(page).response["violations"]
-        assert [(one["id"], one["nodes"][0]["html"]) for one in found] == [], path
-    page.close()
