@@ -21,8 +21,8 @@ from journey.views.slots import slots
 from journey.views.words import month_id, span, week_id
 from journey.views.year import Year, year
 
-FULL_MONTH = 150
-"""With more cards than so many, a month folds none: its busy days lead to their weeks."""
+FULL_MONTH = 100
+"""With more cards than so many, a month is brief, and folds none: busy days lead to their weeks."""
 
 
 @dataclass(frozen=True, slots=True)

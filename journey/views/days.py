@@ -34,6 +34,7 @@ class DayView:
         column: Its column, 1 for Monday.
         cards: What goes out, the first few.
         more: What else goes out.
+        brief: Of the findings of cards only their number is said, because there is much to show.
         rest: Where the rest is shown, and not here, because it is too much; empty where it is here.
         codes: That rest for filters, as `Codes` writes it.
         slots: What is missing or amiss on this very day, the worst.
@@ -56,6 +57,7 @@ class DayView:
     column: int
     cards: tuple[Card, ...]
     more: tuple[Card, ...]
+    brief: bool
     rest: str
     codes: str
     slots: tuple[Slot, ...]
@@ -95,7 +97,8 @@ def days(
         dates: The dates.
         rest: The page that shows busy days whole; empty where this one does.
         codes: Writes down what is not shown.
-        folded: How many cards a day may fold; with more, it leads to that page.
+        folded: How many cards a day may fold; with more, it leads to that page. None where there
+            is much to show: then cards are brief, too.
     """
     for day in dates:
         yield _day(site, day, rest, codes or Codes(), folded)
@@ -115,6 +118,7 @@ def _day(site: Site, day: dt.date, rest: str, codes: Codes, folded: int) -> DayV
         column=day.weekday() + 1,
         cards=found[:SHOWN_A_DAY],
         more=more,
+        brief=not folded,
         rest=f"{rest}#day-{day}" if busy else "",
         codes=codes.of(more) if busy else "",
         slots=said[:_MOST_SLOTS],

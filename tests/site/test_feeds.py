@@ -79,7 +79,7 @@ def test_feeds_are_linked_from_the_pages_they_belong_to(
         f"feeds/{name}"
         for name in ("plan.ics", "plan.csv", "plan.json", "posts.json", "findings.json")
     }
-    assert '<link rel="alternate" type="application/feed+json"' in site.html()
+    assert '<link rel="alternate feed" type="application/feed+json"' in site.html()
     assert LINK.findall(site.html("channels/facebook")) == [f"{up}../feeds/channels/facebook.ics"]
     assert LINK.findall(site.html("campaigns")) == [f"{up}feeds/campaigns/winter.ics"]
     assert LINK.findall(site.html("gaps")) == [f"{up}feeds/findings.json"]

@@ -263,3 +263,22 @@ def test_a_day_that_is_just_full_is_shown_whole() -> None:
     site = _busy(*(f"{hour:02}:00" for hour in range(8, 16)))
     day = _days(view_of(site, "calendar/2026-12"))["2026-12-02"]
     assert (day.rest, len(day.more)) == ("", 4)
+
+
+@pytest.mark.parametrize(("posts", "full"), [(3, False), (6, True)])
+def test_a_full_month_is_brief_and_its_busy_days_lead_to_their_weeks(
+    posts: int, full: bool
+) -> None:
+    days = [dt.date(2026, 12, number) for number in range(1, 32)]
+    calendar = "defaults: {channels: facebook}\nposts:\n" + "".join(
+        f"- {{id: d{day:%d}-{n}, date: {day} {8 + n:02}:00, title: T}}\n"
+        for day in days
+        for n in range(posts if day.day > 1 else 5)
+    )
+    site = site_of("channels: {facebook: }", calendar)
+    month = _days(view_of(site, "calendar/2026-12"))
+    first = month["2026-12-01"]
+    assert [day.brief for day in month.values()] == [full] * 31
+    assert first.rest == ("calendar/2026-w49#day-2026-12-01" if full else "")
+    week = _days(view_of(site, "calendar/2026-w49"))
+    assert (week["2026-12-01"].rest, week["2026-12-01"].brief) == ("", False)
