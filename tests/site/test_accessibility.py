@@ -311,6 +311,7 @@ def _look_at(page: Page, address: str, width: int) -> Looked:
     printed, cut, pale = (page.evaluate(script) for script in (CONTROLS, CUT, PALE))
     page.emulate_media(media="screen")
     page.set_viewport_size({"width": width, "height": 900})
+    page.evaluate(OPEN)  # folds that are menus have closed when the focus left them
     return Looked(
         violations=[(one["id"], node["html"]) for one in violations for node in one["nodes"]],
         shifts=shifts,

@@ -253,10 +253,10 @@
     for (const fold of root.querySelectorAll("details.j-day__more, details.j-fold, details.j-past")) {
       const some = fold.querySelector(left) !== null;
       if (!all && some && !fold.matches(".j-past")) fold.setAttribute("open", "");
-      /** @type {HTMLElement} */ (fold).hidden = !some;
+      /** @type {HTMLElement} */ (fold).hidden = !all && !some;
     }
     for (const part of root.querySelectorAll("[data-j-part]")) {
-      /** @type {HTMLElement} */ (part).hidden = !part.querySelector(left) && !part.querySelector(counted);
+      /** @type {HTMLElement} */ (part).hidden = !all && !part.querySelector(left) && !part.querySelector(counted);
     }
     for (const section of root.querySelectorAll(".j-group")) {
       const n = section.querySelectorAll(left).length;
