@@ -13,7 +13,7 @@ from functools import cached_property
 from html import escape
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urljoin
+from urllib.parse import quote
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
@@ -181,7 +181,8 @@ class Stitching:
 
     def _canonical(self, place: Place) -> str:
         """The address of a page on the web; empty where the site does not say its own."""
-        return urljoin(self._config.site_url, place.url) if self._config.site_url else ""
+        site = self._config.site_url  # with a slash at its end
+        return f"{site}{place.url}" if site else ""
 
     def values(self, place: Place) -> Values:
         """What is different on a page from others of its kind, as HTML."""
