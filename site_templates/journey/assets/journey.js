@@ -325,14 +325,20 @@
     /** @param {Element} el */
     const itemsOf = (el) => [...el.querySelectorAll(c.items)].map((item) => /** @type {HTMLElement} */ (item));
     const items = itemsOf(root);
-    for (const el of items) c.ids.set(el, idOf(el));
-    const texts = new Map(items.map((el) => [el, (el.textContent ?? "").toLowerCase()]));
+    /** What is searched, read when it is first needed. @type {Map<HTMLElement, string>} */
+    const texts = new Map();
     const groups = [...root.querySelectorAll(".j-group")].filter((g) => !g.closest(".j-past"))
       .map((g) => ({ section: /** @type {HTMLElement} */ (g), items: itemsOf(g) }));
     const others = read(c);
     const rests = restsOf(root);
 
     function apply() {
+      if (!texts.size) {
+        for (const el of items) {
+          c.ids.set(el, idOf(el));
+          texts.set(el, (el.textContent ?? "").toLowerCase());
+        }
+      }
       const want = chosen(c, others);
       c.want = want;
       remember(c, want);
@@ -363,8 +369,8 @@
     });
     const copy = /** @type {HTMLButtonElement} */ (form.querySelector("[data-j-copy]"));
     copy.addEventListener("click", () => toClipboard(copy, location.href));
-    if (c.group) regroup(c, root, groups);
-    change();
+    if (c.group?.value) regroup(c, root, groups);
+    if (location.search) change(); else c.clear.disabled = true;   // the page is already what no filter leaves
   }
 
   /** Copies a text, and says on the button whether that worked. @param {HTMLButtonElement} button @param {string} text */
