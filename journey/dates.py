@@ -18,6 +18,12 @@ def dates(start: dt.date, end: dt.date) -> Iterator[dt.date]:
         yield dt.date.fromordinal(number)
 
 
+def moved(day: dt.date, days: int) -> dt.date:
+    """A date so many days later, or earlier; beyond the calendar, its first or last date."""
+    number = day.toordinal() + days
+    return dt.date.fromordinal(min(max(number, 1), dt.date.max.toordinal()))
+
+
 def spoken(start: dt.date, end: dt.date | None = None) -> str:
     """A date, or a span of them, in words: "6 December 2026", "4–6 December 2026"."""
     end = end or start

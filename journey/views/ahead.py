@@ -41,13 +41,8 @@ class Ahead:
 
 
 def ahead(site: Site) -> tuple[Ahead, ...]:
-    """What comes next of each kind, and contests and deals that are not over; the first one first.
-
-    Nothing for a plan of which nothing is left.
-    """
-    plan, today = site.shown.plan, site.plan.today
-    if not plan.live or plan.live[-1].date < today:
-        return ()
+    """What comes next of each kind, and contests and deals that still run; the first one first."""
+    plan = site.shown.plan
     kinds = (*(plan.by_type.get(name, ()) for name in _ONCE), requests(plan))
     coming = [found for kind in kinds if (found := _next(site, kind))]
     lines = [_line(site, found) for found in sorted(coming, key=attrgetter("date"))]
@@ -103,9 +98,12 @@ def _answers(site: Site, placements: Sequence[Placement]) -> Iterator[Link]:
 def _no_feedback(site: Site, coming: Iterable[Placement]) -> Iterator[Ahead]:
     """Says so where customers are not asked for feedback any more, and might be.
 
-    Of a plan that is shown in part, nobody can tell.
+    Of a plan of which nothing is left, nobody expects it; of one that is shown in part, nobody can
+    tell.
     """
     plan = site.shown.plan
+    if not plan.live or plan.live[-1].date < site.plan.today:
+        return
     if not (site.frame.everything and site.shown.field("type")):
         return
     asked = {placement.id for placement in requests(plan)}

@@ -53,6 +53,13 @@ class Discretion:
             return False
         return not self.repeats_hidden_fields(text)
 
+    def repeats_hidden(self, text: str) -> bool:
+        """Whether a text names a hidden post, or has words of its title or of a hidden field."""
+        runs = set(_runs_of_words(text))
+        return self._names_hidden(text) or not (
+            runs.isdisjoint(self._secrets) and runs.isdisjoint(self._title_words)
+        )
+
     def repeats_hidden_fields(self, text: str) -> bool:
         """Whether a text has words of a field that is not shown."""
         if not self.shown.hidden_fields:
@@ -157,11 +164,7 @@ class Discretion:
         unshown = self._unshown.get(one.waiver.post or "")
         of_post = _beginnings(unshown.texts) if unshown else set()
         runs = set(_runs_of_words(reason))
-        return self._names_hidden(reason) or not (
-            runs.isdisjoint(self._secrets)
-            and runs.isdisjoint(self._title_words)
-            and runs.isdisjoint(of_post)
-        )
+        return self.repeats_hidden(reason) or not runs.isdisjoint(of_post)
 
     @cached_property
     def _title_words(self) -> set[tuple[str, ...]]:

@@ -93,7 +93,7 @@ def _each(site: Site) -> Iterator[SavedView]:
         filters = tuple(_filters(site, view))
         whole = _is_whole(view, _written(site, name)) and all(one.values for one in filters)
         said = " ".join(filter(None, (view.title or name, view.about, view.text)))
-        if whole and not site.discretion.repeats_hidden_fields(said):
+        if whole and not site.discretion.repeats_hidden(said):
             yield _saved(site, name, view, filters)
 
 

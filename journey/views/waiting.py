@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from journey.dates import moved
 from journey.model.approval import is_approved
 from journey.model.strategy import Approval
 from journey.plan import Plan
@@ -75,9 +76,7 @@ def friday(today: dt.date) -> dt.date:
     Args:
         today: The date that counts as today.
     """
-    return dt.date.fromordinal(
-        min(today.toordinal() + (_FRIDAY - today.weekday()) % 7, dt.date.max.toordinal())
-    )
+    return moved(today, (_FRIDAY - today.weekday()) % 7)
 
 
 def by_friday(site: Site, waits: Iterable[Wait]) -> int:
@@ -138,7 +137,7 @@ def due(approval: Approval, day: dt.date) -> dt.date:
         approval: How the strategy wants posts to be approved.
         day: The day on which the post goes out.
     """
-    return day - dt.timedelta(days=min(approval.days, (day - dt.date.min).days))
+    return moved(day, -approval.days)
 
 
 def _waiting(site: Site) -> tuple[Wait, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 
-from journey.dates import MONTHS, WEEKDAYS, monday, spoken
+from journey.dates import MONTHS, WEEKDAYS, monday, moved, spoken
 from journey.views.basis import Site, SitePage
 from journey.views.cards import Card
 from journey.views.codes import Codes
@@ -341,7 +341,7 @@ def _next_week(site: Site, persona: Persona) -> Link | None:
 
 
 def _monday_after(today: dt.date) -> dt.date:
-    return dt.date.fromordinal(min(monday(today).toordinal() + 7, dt.date.max.toordinal()))
+    return moved(monday(today), 7)
 
 
 def _stages(site: Site, walk: _Walk) -> Iterator[Met]:

@@ -24,7 +24,7 @@ class Compiled(jinja2.BytecodeCache):
     def __init__(self, environment: str) -> None:
         self._codes: dict[str, tuple[str, CodeType]] = {}
         self._disk: jinja2.BytecodeCache | None = None
-        versions = f"{version('mkdocs-journey')}-{version('mkdocs')}"
+        versions = "-".join(map(version, ("mkdocs-journey", "mkdocs", "jinja2")))
         with suppress(OSError, RuntimeError):
             pattern = f"journey-{versions}-{environment}-%s.cache"
             self._disk = jinja2.FileSystemBytecodeCache(pattern=pattern)

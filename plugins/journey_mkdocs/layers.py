@@ -1,7 +1,8 @@
 """Templates in several folders, of which the first counts: the user's, the theme's, ours.
 
-A template that extends, imports or includes its own name gets the one of that name in the next
-folder that has one. So a file of the same name can change one block, and keep the rest.
+A template of views that extends, imports or includes its own name gets the one of that name in the
+next folder that has one. So a file of the same name can change one block, and keep the rest. (The
+templates of themes include themselves to go down a tree, and mean themselves.)
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import jinja2
 
+_OURS = "journey/"
 _BEHIND = "\0"  # behind a name, for each folder that is passed over: no file has it in its name
 
 
@@ -42,4 +44,5 @@ def layer(environment: jinja2.Environment) -> None:
 
 
 def _joined(template: str, parent: str) -> str:
-    return f"{parent}{_BEHIND}" if template == parent.rstrip(_BEHIND) else template
+    own = template == parent.rstrip(_BEHIND) and template.startswith(_OURS)
+    return f"{parent}{_BEHIND}" if own else template

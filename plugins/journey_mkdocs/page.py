@@ -29,10 +29,6 @@ NOT_FOUND = "404.html"
 """The template that the theme has for pages that are not there; ours is `journey/404.html`."""
 
 
-_LATER = f"<!-- {token_hex(8)} -->"
-"""What stands for a view that is not made yet."""
-
-
 class PlanPage(Page):
     """A page of the plan.
 
@@ -67,6 +63,7 @@ class PlanPage(Page):
         self.late = False
         """The view is made when somebody asks for the page: `fill` puts it there."""
         self._later: Callable[[], str] | None = None
+        self._mark = f"<!-- {token_hex(8)} -->"
         self.edit_url = environment.edit_url(shown.location) or self.edit_url
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature
@@ -108,7 +105,7 @@ class PlanPage(Page):
                 log.error("%s", error)
                 view = f'<p class="j-alert">{escape(str(error))}</p>'
             file = Path(self.file.abs_dest_path)
-            html = file.read_text(encoding="utf-8").replace(_LATER, view)
+            html = file.read_text(encoding="utf-8").replace(self._mark, view)
             file.write_text(html, encoding="utf-8", errors="xmlcharrefreplace")
             self._later = None
 
@@ -119,7 +116,7 @@ class PlanPage(Page):
         if not self.late:
             return view()
         self._later = view
-        return _LATER
+        return self._mark
 
 
 class IntroducedPage(PlanPage):

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+import click
 import jinja2
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
@@ -79,8 +80,8 @@ class PlanPlugin(BasePlugin[PlanConfig]):
     def on_startup(self, *, command: str, **_: Any) -> None:
         """Live through `mkdocs serve`; MkDocs keeps the plugins that define this event."""
         gc.set_threshold(_MANY)
-        self._serves = command == "serve"
-        if self._serves:  # drafts are shown
+        self._serves = command == "serve" and _reloads()
+        if command == "serve":  # drafts are shown
             self._built = InclusionLevel.is_in_serve
 
     def on_shutdown(self) -> None:
@@ -128,7 +129,7 @@ class PlanPlugin(BasePlugin[PlanConfig]):
         self._whole = tuple(pages.values())
         if self._serves:
             for page in self._whole:
-                page.late = stitches
+                page.late = may_stitch(config)
         else:
             stitching, others = self._stitching, tuple(self._stitching.pages.values())
             self._begun = Begun(stitching.values, stitching.write_made, others)
@@ -198,7 +199,7 @@ class PlanPlugin(BasePlugin[PlanConfig]):
         """Let the stitched pages be found, and write them, at once or when they are asked for."""
         append(config, self._stitching.found(self._texts))
         self._stitched = self._stitching
-        self._late = {page.url: page for page in self._whole if page.late}
+        self._late = {_address(page.url): page for page in self._whole if page.late}
         if self._begun:
             share(self._stitching.write, self._begun.finish(self._stitching.chromes()))
             share(self._stitching.write, self._begun.failed())
@@ -226,7 +227,7 @@ class PlanPlugin(BasePlugin[PlanConfig]):
             return False
 
     def _fill_asked(self, path: str) -> bool:
-        page = self._late.pop(quote(path.removesuffix("index.html")), None)
+        page = self._late.pop(_address(quote(path)), None)
         if not page:
             return False
         with suppress(FileNotFoundError):  # a build that begins meanwhile takes it away
@@ -255,6 +256,17 @@ class PlanPlugin(BasePlugin[PlanConfig]):
         return Environment(
             config.theme.dirs, self.site.frame, self.addresses, repository, self._views
         )
+
+
+def _reloads() -> bool:
+    """Whether `mkdocs serve` watches files: without that, it asks no plugin to write a page."""
+    command = click.get_current_context(silent=True)
+    return bool(command is None or command.params.get("livereload", True))
+
+
+def _address(url: str) -> str:
+    """The URL of a page, however a folder's is written."""
+    return url.removesuffix("index.html")
 
 
 def plan_plugin(config: MkDocsConfig, name: str, does: str) -> PlanPlugin:

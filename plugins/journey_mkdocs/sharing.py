@@ -82,7 +82,9 @@ class Begun(Generic[T, M]):
         Returns:
             What it leaves to be done here.
         """
-        if self._process and found is not None:
+        if found is None:
+            self.failed()
+        elif self._process:
             with suppress(OSError):  # it has failed: all is done here
                 self._line.sendall(json.dumps(found).encode())
                 self._line.shutdown(socket.SHUT_WR)

@@ -56,3 +56,13 @@ def test_other_themes_show_such_pages_as_well(make_site: MakeSite, theme: str) -
     site = make_site(PLAN, theme={"name": theme})
     assert "We make pots." in site.html("about")
     assert "There is no such page" in site.html("404")
+
+
+@pytest.mark.parametrize("theme", ["material", "mkdocs", "readthedocs"])
+def test_templates_of_themes_go_down_trees(make_site: MakeSite, theme: str) -> None:
+    guides = {f"content/{n}.md": "# A\n\n## B\n\n### C\n\n#### D\n" for n in ("one", "two")}
+    nav = [{"Guides": [{"First": [{"Deep": ["one.md"]}, "two.md"]}]}]
+    site = make_site({**PLAN, **guides}, theme={"name": theme}, nav=nav)
+    for page in ("one", "two"):
+        assert 'id="d"' in site.html(page)
+        assert "</html>" in site.html(page)

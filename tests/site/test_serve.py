@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import HTTPError, URLError
@@ -36,6 +37,24 @@ def _calendar(title: str, more: str = "") -> str:
 
 def _template(word: str) -> str:
     return f"<p>{word}: {{{{ view.title }}}}</p>"
+
+
+@contextmanager
+def _serve(root: Path, *options: str) -> Iterator[Serving]:
+    port = _free_port()
+    command = [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}", *options]
+    with (root / "log").open("wb") as log:
+        process = subprocess.Popen(
+            command, cwd=root, stdout=log, stderr=log, env={**os.environ, "PYTHONUNBUFFERED": "1"}
+        )
+        try:
+            yield Serving(process, root, f"http://127.0.0.1:{port}/")
+        finally:
+            process.send_signal(signal.SIGINT)
+            try:
+                process.wait(20)
+            except subprocess.TimeoutExpired:
+                process.kill()
 
 
 @dataclass
@@ -91,24 +110,39 @@ def _free_port() -> int:
 def serving(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
     root = tmp_path_factory.mktemp("serve")
     write(root, {**FILES, POST: _calendar("First words"), TEMPLATE: _template("First")})
-    port = _free_port()
-    command = [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}"]
-    with (root / "log").open("wb") as log:
-        process = subprocess.Popen(
-            command, cwd=root, stdout=log, stderr=log, env={**os.environ, "PYTHONUNBUFFERED": "1"}
-        )
-        server = Serving(process, root, f"http://127.0.0.1:{port}/")
-        try:
-            assert server.shows("<p>First: First words<"), (root / "log").read_text(
-                encoding="utf-8"
-            )
-            yield server
-        finally:
-            process.send_signal(signal.SIGINT)
-            try:
-                process.wait(20)
-            except subprocess.TimeoutExpired:
-                process.kill()
+    with _serve(root) as server:
+        assert server.shows("<p>First: First words<"), server.log()
+        yield server
+
+
+@pytest.mark.parametrize(
+    ("options", "changes", "pages"),
+    [
+        (["--no-livereload"], {}, ["", "gaps/", "posts/a/", "calendar/2026-w49/"]),
+        ([], {"use_directory_urls": False}, ["", "index.html", "gaps.html", "posts/a.html"]),
+        ([], {"hooks": ["hook.py"]}, ["", "gaps/", "posts/a/"]),
+    ],
+    ids=["no reload", "files", "hook"],
+)
+def test_pages_are_whole_however_they_are_served(
+    tmp_path: Path, options: list[str], changes: dict[str, object], pages: list[str]
+) -> None:
+    plan = {"journey/plan": {"today": "2026-12-03", "stitch": True}}
+    hook = (
+        "import re\n\ndef on_post_page(output, **_):\n"
+        "    return re.sub('<!--.*?-->', '', output, flags=re.DOTALL)\n"
+    )
+    files = {
+        "mkdocs.yml": settings(plugins=["search", plan, "journey/gaps"], **changes),
+        "content/strategy.yml": FILES["content/strategy.yml"],
+        "hook.py": hook,
+        POST: _calendar("Seen"),
+    }
+    write(tmp_path, files)
+    with _serve(tmp_path, *options) as server:
+        for page in pages:
+            assert server.shows("</h1>", page), page
+            assert server.shows("</article>", page), page
 
 
 def test_an_edited_calendar_is_seen(serving: Serving) -> None:

@@ -101,3 +101,12 @@ def test_what_the_site_does_not_show_does_not_come_up() -> None:
     assert all(not line.answers and not line.unanswered and not line.until for line in hidden)
     assert _ahead(more="publish: {hide: [type]}\n") == []
     assert _lines(_ahead(more="publish: {statuses: [approved]}\n")) == []
+
+
+def test_what_still_runs_comes_up_when_the_last_post_has_gone_out() -> None:
+    assert _lines(
+        _ahead(
+            "posts:\n- {date: 2026-11-25, channels: facebook, type: contest, "
+            "title: Runs, offer: {expires: 2026-12-24}}\n"
+        )
+    ) == [("Contest", "Runs")]

@@ -177,3 +177,20 @@ def test_a_view_of_which_a_part_does_not_count_is_left_out_for_it_would_show_too
 
 def test_where_it_is_not_certain_what_may_be_shown_no_view_is() -> None:
     assert saved_views(_site("{a: {stage: interest}}", "statuses: aproved")) == ()
+
+
+HIDDEN = """posts:
+- {id: secret-post, date: 2026-12-03, channels: facebook, title: Purple kiln, status: draft}
+- {id: other, date: 2026-12-04, channels: facebook, title: Other, status: approved}
+"""
+
+
+@pytest.mark.parametrize(
+    "view",
+    ["title: Purple kiln launch", "text: purple KILN", "text: secret-post", "about: Purple kiln"],
+)
+def test_a_view_with_words_of_a_hidden_post_is_left_out(view: str) -> None:
+    strategy = f"channels: {{facebook: }}\nviews: {{a: {{{view}}}, b: {{stage: interest}}}}\n"
+    assert len(saved_views(site_of(strategy, HIDDEN))) == 2
+    (left,) = saved_views(site_of(f"{strategy}publish: {{statuses: [approved]}}\n", HIDDEN))
+    assert left.view.text == "B"

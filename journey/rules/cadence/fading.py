@@ -59,7 +59,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from journey.dates import DAY, dates, spoken
+from journey.dates import dates, moved, spoken
 from journey.findings import Finding, Scope, Severity
 from journey.model.values import Count, Number
 from journey.plan import Plan
@@ -83,8 +83,8 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
     over = plan.strategy.window.end
     if not options.days or (over and over < plan.today):
         return
-    start, end = plan.today - DAY * options.days, plan.today - DAY
-    earlier = start - DAY * options.days, start - DAY
+    start, end = moved(plan.today, -options.days), moved(plan.today, -1)
+    earlier = moved(start, -options.days), moved(start, -1)
     before, lately = (len(between(plan.live, *span)) for span in (earlier, (start, end)))
     if before < max(options.min_posts, 1):
         return

@@ -51,7 +51,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from journey.dates import DAY, weekday
+from journey.dates import DAY, moved, weekday
 from journey.findings import Finding, Scope, Severity
 from journey.model.strategy import Period
 from journey.model.values import Count
@@ -74,7 +74,7 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
     over = plan.strategy.window.end
     if not plan.live or (over and over < plan.today):
         return
-    wanted = plan.today + DAY * options.days
+    wanted = moved(plan.today, options.days)
     wanted = min(wanted, over or wanted)
     planned = plan.planned
     last = planned[-1].date

@@ -58,7 +58,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from journey.dates import DAY, spoken
+from journey.dates import moved, spoken
 from journey.findings import Finding, Scope, Severity
 from journey.model.post import Placement
 from journey.model.values import Count
@@ -92,7 +92,7 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
         launch = campaign.launch or (post.date if post else None)
         if launch is None or not _shows(plan, launch, length):
             continue
-        start, end = launch - DAY * length, launch - DAY
+        start, end = moved(launch, -length), moved(launch, -1)
         before = {p.id for p in between(placements, start, end) if _builds_up(p)}
         if len(before) >= options.posts:
             continue

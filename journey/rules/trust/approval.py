@@ -59,7 +59,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from journey.dates import DAY, spoken, weekday
+from journey.dates import moved, spoken, weekday
 from journey.findings import Finding, Severity
 from journey.model.approval import Pin, is_pin, names_parts, pin
 from journey.model.post import Approved, Placement
@@ -129,7 +129,7 @@ def _is_due(plan: Plan, placement: Placement) -> bool:
 
 
 def _late(plan: Plan, placement: Placement) -> str:
-    due = placement.date - DAY * plan.strategy.approval.days
+    due = moved(placement.date, -plan.strategy.approval.days)
     return f"; approval was due by {spoken(due)}" if due < plan.today else ""
 
 
