@@ -97,7 +97,7 @@ class Site:
     @cached_property
     def weeks(self) -> tuple[dt.date, ...]:
         """The weeks that have a page, each by its Monday: those of the plan, and all with posts."""
-        busy = {monday(day) for day in self.cards_of_day}
+        busy = {monday(placement.date) for placement in self.shown.placements}
         of_plan = {
             monday(day) for first in self.months for day in month_days(first) if self.inside(day)
         }

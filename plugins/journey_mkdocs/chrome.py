@@ -13,6 +13,7 @@ import copy
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from html import escape
 from secrets import token_hex
 
@@ -36,11 +37,20 @@ class Chrome:
 
     pieces: tuple[str, ...]
 
-    def around(self, values: Mapping[str, str]) -> str:
+    def around(self, values: Mapping[str, str]) -> bytes:
         """A page, by the values of what differs."""
-        pieces = list(self.pieces)
-        pieces[1::2] = [values[name] for name in pieces[1::2]]
-        return "".join(pieces)
+        pieces = list(self._encoded)
+        pieces[1::2] = [encoded(values[name]) for name in self.pieces[1::2]]
+        return b"".join(pieces)
+
+    @cached_property
+    def _encoded(self) -> list[bytes]:
+        return [encoded(piece) for piece in self.pieces]
+
+
+def encoded(html: str) -> bytes:
+    """HTML as MkDocs writes it to a file."""
+    return html.encode("utf-8", "xmlcharrefreplace")
 
 
 def chrome_of(page: PlanPage, render: Render) -> Chrome | None:
@@ -54,7 +64,7 @@ def chrome_of(page: PlanPage, render: Render) -> Chrome | None:
     chrome = Chrome(tuple(_MARKS.split(render(_saying(page, marks)))))
     nasty = {name: f"{name} {_NASTY}" for name in marks}
     other = _elsewhere(_saying(page, nasty))
-    return chrome if chrome.around(nasty) == render(other) else None
+    return chrome if chrome.around(nasty) == encoded(render(other)) else None
 
 
 def values_of(page: PlanPage) -> dict[str, str]:

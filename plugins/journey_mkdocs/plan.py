@@ -118,21 +118,20 @@ class PlanPlugin(BasePlugin[PlanConfig]):
         self.addresses = self._addresses(found, files, config)
         environment = self._environment(config)
         titles = landing_titles((place.shown.path for place in found), self.plan.today)
-        self._texts = searched(self.site)
         named = {*targets(config.nav), *(f"{path}.md" for path in titles)}
         free = [p for p in found if p.source not in named and not p.introduction]
         stitches = self._stitches(config)
         self._stitching = Stitching(free if stitches else (), environment, config)
+        if not self._serves:
+            stitching, others = self._stitching, tuple(self._stitching.pages.values())
+            self._begun = Begun(stitching.values, stitching.write_made, others)
+        self._texts = searched(self.site)
         whole = [place for place in found if place.url not in self._stitching.pages]
         pages = {p.shown.path: p for p in made(whole, config, environment, titles, self._texts)}
         self._landings = [pages[path] for path in titles]
         self._whole = tuple(pages.values())
-        if self._serves:
-            for page in self._whole:
-                page.late = may_stitch(config)
-        else:
-            stitching, others = self._stitching, tuple(self._stitching.pages.values())
-            self._begun = Begun(stitching.values, stitching.write_made, others)
+        for page in self._whole:
+            page.late = self._serves and may_stitch(config)
         built = [page.file for page in pages.values() if page.file.generated_by]
         return PlanFiles((*files, *built), self._stitching.pages.values(), config)
 

@@ -7,10 +7,12 @@ built.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
+from io import FileIO
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -21,7 +23,7 @@ from mkdocs.structure.files import Files
 from mkdocs.utils.templates import TemplateContext
 
 from journey_mkdocs.addresses import destination
-from journey_mkdocs.chrome import Chrome, chrome_of
+from journey_mkdocs.chrome import Chrome, chrome_of, encoded
 from journey_mkdocs.environment import Environment, templates_folder
 from journey_mkdocs.page import PlanPage, html_of
 from journey_mkdocs.pages import Place, file_of
@@ -85,6 +87,7 @@ class Stitching:
         self, places: Iterable[Place], environment: Environment, config: MkDocsConfig
     ) -> None:
         self._environment, self._config = environment, config
+        self._folder, self._directories = config.site_dir, config.use_directory_urls
         self._samples: dict[Kind, _Sample] = {}
         self.samples: list[Place] = []
         """One page of each kind, for MkDocs to build."""
@@ -140,13 +143,14 @@ class Stitching:
         for place, values in made:
             self._write(place, known[self._kind(place)].around(values))
 
-    def _write(self, place: Place, html: str) -> None:
-        path = destination(place.shown.path, directories=self._config.use_directory_urls)
-        file = Path(self._config.site_dir, path)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(html.encode("utf-8", "xmlcharrefreplace"))
+    def _write(self, place: Place, html: bytes) -> None:
+        path = destination(place.shown.path, directories=self._directories)
+        folder, _, name = f"{self._folder}/{path}".rpartition("/")
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - pathlib takes as long as the writing
+        with FileIO(f"{folder}/{name}", "wb") as file:
+            file.write(html)
 
-    def html(self, place: Place) -> str:
+    def html(self, place: Place) -> bytes:
         """A page, whole."""
         sample = self._samples[self._kind(place)]
         if sample.chrome:
@@ -154,7 +158,7 @@ class Stitching:
         page = PlanPage(place.shown, file_of(place, self._config), self._config, self._environment)
         page.read_source(self._config)
         page.render(self._config, Files(()))
-        return sample.render(page)
+        return encoded(sample.render(page))
 
     def found(self, texts: Mapping[str, Texts]) -> Iterator[Found]:
         """What search is to find of the stitched pages.
