@@ -156,6 +156,7 @@ WATCH = """
 window.shifts = [];
 new PerformanceObserver((list) => {
   for (const shift of list.getEntries()) {
+    if (shift.value < 0.0005) continue;  // 0 in three decimals: a busy machine draws a form in parts
     const nodes = shift.sources.map(({ node }) => node?.className || node?.nodeName);
     window.shifts.push(`${shift.value} ${nodes}`);
   }
