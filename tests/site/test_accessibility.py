@@ -156,7 +156,7 @@ WATCH = """
 window.shifts = [];
 new PerformanceObserver((list) => {
   for (const shift of list.getEntries()) {
-    if (shift.value < 0.0005) continue;  // 0 in three decimals: a busy machine draws a form in parts
+    if (shift.value < 0.0005) continue;  // none in three decimals: a slow machine draws in parts
     const nodes = shift.sources.map(({ node }) => node?.className || node?.nodeName);
     window.shifts.push(`${shift.value} ${nodes}`);
   }
