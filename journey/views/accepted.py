@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from journey.dates import spoken
 from journey.findings import Location
@@ -12,9 +11,10 @@ from journey.rules.catalogue import catalogue
 from journey.rules.waivers import Accepted, in_force
 from journey.views.basis import Site
 from journey.views.labels import Link, PersonLabel
+from journey.views.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AcceptedView:
     """Findings of a rule that are accepted.
 

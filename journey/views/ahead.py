@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 
 from journey.model.post import Placement
 from journey.rules.conversation.feedback import is_wanted, requests
 from journey.views.basis import Site
 from journey.views.labels import ChannelLabel, Link
+from journey.views.record import record
 from journey.views.words import day_and_month, short_day
 
 _ONCE = ("launch", "contest", "deal")
@@ -17,7 +17,7 @@ _ONCE = ("launch", "contest", "deal")
 _FEEDBACK = "feedback-request"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ahead:
     """Something that comes next, or that runs now.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from journey.views.basis import Site, SitePage
@@ -12,9 +11,10 @@ from journey.views.findings import FindingView
 from journey.views.labels import AudienceLabel, ChannelLabel, Link
 from journey.views.listings import Listing, cards_by, listing
 from journey.views.matrices import Matrix, StageCell, by_audience
+from journey.views.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AudienceSummary:
     """An audience in the list of audiences.
 
@@ -31,7 +31,7 @@ class AudienceSummary:
     findings: tuple[FindingView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AudiencesView:
     """The audiences, in the order of the strategy.
 
@@ -44,7 +44,7 @@ class AudiencesView:
     coverage: Matrix
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AudienceView:
     """An audience.
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from journey.model.strategy import Campaign
 from journey.views.basis import Site
 from journey.views.labels import Link
+from journey.views.record import record
 from journey.views.words import span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Band:
     """A campaign over the days of a week.
 

@@ -21,6 +21,7 @@ from journey.views.discretion import Discretion
 from journey.views.findings import FindingView, Telling, person_of, worst_first
 from journey.views.frame import Frame, frame
 from journey.views.labels import Labels
+from journey.views.record import record
 from journey.views.shown import Shown
 from journey.views.words import month_id
 
@@ -197,7 +198,7 @@ class Site:
         return bisect_left(self.dated_days, day)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SitePage:
     """A page of the site.
 

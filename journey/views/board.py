@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from journey.views.basis import Site, SitePage
@@ -11,6 +10,7 @@ from journey.views.cards import Card
 from journey.views.facets import Facet, Stages, facets
 from journey.views.labels import Link
 from journey.views.listings import Month, cards_by, months_of
+from journey.views.record import record
 from journey.views.saved import views_of
 
 _AT_ONCE = 6
@@ -19,7 +19,7 @@ _MOST = 60
 """A column of more cards than this leads to the months."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BoardColumn:
     """A column of the board.
 
@@ -38,7 +38,7 @@ class BoardColumn:
     months: tuple[Month, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BoardView:
     """Every post by its status.
 

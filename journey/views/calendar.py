@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
@@ -16,6 +15,7 @@ from journey.views.days import FOLDED_A_DAY, DayView, days
 from journey.views.facets import Facet, Stages, facets
 from journey.views.findings import FindingView
 from journey.views.labels import Link
+from journey.views.record import record
 from journey.views.saved import views_of
 from journey.views.slots import slots
 from journey.views.words import month_id, span, week_id
@@ -25,7 +25,7 @@ FULL_MONTH = 100
 """With more cards than so many, a month is brief, and folds none: busy days lead to their weeks."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WeekView:
     """A week, or the part of it that lies in a month.
 
@@ -48,7 +48,7 @@ class WeekView:
     findings: tuple[FindingView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CalendarView:
     """A month or a week.
 

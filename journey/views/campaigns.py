@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from journey.dates import WEEKDAYS, dates, spoken
@@ -17,6 +16,7 @@ from journey.views.feeds import of_campaign
 from journey.views.findings import FindingView, worst_first
 from journey.views.labels import Link, StageLabel
 from journey.views.listings import cards_by
+from journey.views.record import record
 from journey.views.saved import views_of
 from journey.views.words import day_and_month, month_id, short_day, span
 
@@ -27,7 +27,7 @@ _NO_STAGE = StageLabel("", "No stage")
 """The last row: posts without a stage, or with one that the journey does not know."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CampaignLine:
     """A campaign in a list.
 
@@ -44,7 +44,7 @@ class CampaignLine:
     posts: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tick:
     """A day of the drawing.
 
@@ -59,7 +59,7 @@ class Tick:
     today: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mark:
     """The posts of a stage on one day.
 
@@ -72,7 +72,7 @@ class Mark:
     cards: tuple[Card, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StageRow:
     """A stage of the drawing.
 
@@ -87,7 +87,7 @@ class StageRow:
     wanted: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CampaignView:
     """A campaign.
 
@@ -118,7 +118,7 @@ class CampaignView:
     findings: tuple[FindingView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CampaignsView:
     """The campaigns, in the order of the strategy.
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from journey.model.post import Placement, Post
 from journey.views.findings import FindingView
 from journey.views.labels import ChannelLabel, Labels, StageLabel, TypeLabel
+from journey.views.record import record
 from journey.views.words import short_day
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Card:
     """A post with those of its placements that go out at one time and look alike.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from journey.model.strategy import Channel
@@ -16,10 +15,11 @@ from journey.views.kept import Kept, kept
 from journey.views.labels import ChannelLabel, PersonLabel
 from journey.views.listings import Listing, cards_by, listing
 from journey.views.matrices import Share
+from journey.views.record import record
 from journey.views.words import cadence, listed
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ChannelSummary:
     """A channel in the list of channels.
 
@@ -51,7 +51,7 @@ class ChannelSummary:
     findings: tuple[FindingView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ChannelsView:
     """The channels, in the order of the strategy.
 
@@ -62,7 +62,7 @@ class ChannelsView:
     channels: tuple[ChannelSummary, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ChannelView:
     """A channel.
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from journey.dates import MONTHS, WEEKDAYS
 from journey.model.strategy import Closed, Holiday
 from journey.views.basis import Site
 from journey.views.cards import Card
 from journey.views.codes import Codes
+from journey.views.record import record
 from journey.views.slots import Slot, slots
 from journey.views.words import week_id
 
@@ -22,7 +22,7 @@ _MOST_SLOTS = 3
 """Findings of a day that are shown there; all of them stand among the gaps."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DayView:
     """A day.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from journey.findings import Finding, Location
@@ -12,6 +11,7 @@ from journey.model.post import Post
 from journey.model.values import shown as quoted
 from journey.plan import Plan
 from journey.rules.waivers import Accepted, accepted
+from journey.views.record import record
 from journey.views.shown import Shown, place_of_changes
 
 _QUOTED = re.compile("“[^”]*”")
@@ -232,7 +232,7 @@ class Discretion:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Unshown:
     """What a shown post says where it is not shown.
 

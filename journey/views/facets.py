@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 from journey.findings import SEVERITIES
@@ -16,11 +15,12 @@ from journey.views.basis import Site
 from journey.views.cards import Card
 from journey.views.findings import FindingView
 from journey.views.labels import StageLabel
+from journey.views.record import record
 
 K = TypeVar("K", bound=Hashable)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Facet:
     """One way to filter.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 from journey.dates import spoken
 from journey.model.approval import is_approved
@@ -13,6 +12,7 @@ from journey.sources.nodes import Mapping as Node
 from journey.sources.nodes import Value
 from journey.views.basis import Site
 from journey.views.labels import Link
+from journey.views.record import record
 from journey.views.topics import topic_of
 from journey.views.waiting import due
 from journey.views.words import short_day
@@ -21,7 +21,7 @@ Facts = Callable[[Site, Post, dt.date | None], Iterator["Fact"]]
 """Yields what is known of a post: of the site, the post, and the day it goes out first."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fact:
     """Something that is known of a post.
 

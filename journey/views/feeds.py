@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from journey.model.post import Placement
 from journey.views.basis import Site
+from journey.views.record import record
 
 CALENDAR = "feeds/plan.ics"
 TABLE = "feeds/plan.csv"
@@ -15,7 +15,7 @@ POSTS = "feeds/posts.json"
 FINDINGS = "feeds/findings.json"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Feeds:
     """The feeds of the plan as a whole.
 

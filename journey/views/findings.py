@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
 from journey.dates import spoken
 from journey.findings import SEVERITIES, Finding, Location, Scope
@@ -19,10 +18,11 @@ from journey.views.labels import (
     PersonLabel,
     StageLabel,
 )
+from journey.views.record import record
 from journey.views.words import week_id
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FindingView:
     """A finding.
 

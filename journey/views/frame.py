@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 
 from journey.dates import WEEKDAYS, spoken, week_name
 from journey.findings import Finding
 from journey.model.post import STATUSES
 from journey.plan import Plan
 from journey.views.labels import ChannelLabel, Labels, StageLabel
+from journey.views.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Frame:
     """The site as a whole.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from journey.views.accepted import AcceptedView, all_accepted
@@ -14,10 +13,11 @@ from journey.views.filler import Fillers
 from journey.views.findings import FindingView
 from journey.views.kept import Kept, all_kept
 from journey.views.labels import Link
+from journey.views.record import record
 from journey.views.saved import views_of
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Listed:
     """A finding in the list.
 
@@ -30,7 +30,7 @@ class Listed:
     filler: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Group:
     """The findings of a rule.
 
@@ -47,7 +47,7 @@ class Group:
     findings: tuple[Listed, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GapsView:
     """Everything the check says.
 

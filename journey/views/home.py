@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from journey.dates import MONTHS, monday, spoken
@@ -20,6 +19,7 @@ from journey.views.kept import Kept, all_kept
 from journey.views.labels import Link
 from journey.views.lacking import for_whom
 from journey.views.matrices import Matrix, Share, glance, shares
+from journey.views.record import record
 from journey.views.saved import SavedView, saved_views
 from journey.views.waiting import (
     WaitGroup,
@@ -36,7 +36,7 @@ _WORST = 6
 _WAITING = 5
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HomeView:
     """The plan at a glance.
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from journey.views.basis import Site, SitePage
 from journey.views.cards import Card
 from journey.views.facets import Facet, Stages, facets
 from journey.views.labels import Link
+from journey.views.record import record
 from journey.views.saved import views_of
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class IdeasView:
     """Ideas, and posts that still need a date.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 
 from journey.views.basis import Site
+from journey.views.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Kept:
     """Posting days.
 

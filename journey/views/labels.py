@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from journey.model.post import Post
 from journey.model.stages import title_of
 from journey.model.strategy import Strategy
 from journey.views.addresses import addresses
+from journey.views.record import record
 from journey.views.words import uncapitalised
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Link:
     """Words that lead to a page of the site.
 
@@ -26,7 +26,7 @@ class Link:
     path: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StageLabel:
     """A stage of the journey.
 
@@ -52,7 +52,7 @@ class StageLabel:
         return min(self.number, 13)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ChannelLabel:
     """A channel.
 
@@ -71,7 +71,7 @@ class ChannelLabel:
     value: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TypeLabel:
     """A kind of post.
 
@@ -90,7 +90,7 @@ class TypeLabel:
     value: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PersonLabel:
     """Somebody.
 
@@ -107,7 +107,7 @@ class PersonLabel:
     value: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AudienceLabel:
     """An audience.
 
@@ -274,7 +274,7 @@ def _campaigns(strategy: Strategy) -> Mapping[str, Link]:
     }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Day:
     """A date in words, and its place in the calendar.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from journey.views.basis import Site
 from journey.views.findings import FindingView
 from journey.views.labels import Link
+from journey.views.record import record
 
 _MOST = 12
 """So many gaps are listed; the page of gaps has the others."""
@@ -15,7 +15,7 @@ _OF_CUSTOMERS = frozenset({"stages/existing-customers", "conversation/feedback"}
 """What these rules miss is missing for customers, though no stage and no audience says so."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Lacking:
     """What is missing for some people.
 

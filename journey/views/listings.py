@@ -6,12 +6,12 @@ import datetime as dt
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from journey.dates import MONTHS
 from journey.views.basis import Site
 from journey.views.cards import Card
 from journey.views.facets import Facet, Stages, facets
+from journey.views.record import record
 from journey.views.words import listed, month_id
 
 MOST = 120
@@ -20,7 +20,7 @@ _BEFORE = 12
 _IDEAS = "ideas"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Month:
     """The posts of a list in one month.
 
@@ -35,7 +35,7 @@ class Month:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Listing:
     """Posts, in order of their dates, those without a date last.
 

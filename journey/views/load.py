@@ -5,18 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from journey.views.basis import Site
 from journey.views.labels import PersonLabel
 from journey.views.matrices import Column
+from journey.views.record import record
 from journey.views.stretches import Stretch, beginning, stretches
 
 Work = dict[dt.date, set[str]]
 """Ids by the first day of a week or month: what somebody has to do in it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Load:
     """What somebody has to do in a week or month.
 
@@ -33,7 +34,7 @@ class Load:
     busiest: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LoadRow:
     """The load of a person.
 
@@ -46,7 +47,7 @@ class LoadRow:
     cells: tuple[Load, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LoadTable:
     """People against weeks or months.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from journey.findings import Scope
 from journey.model.post import Placement
@@ -13,6 +13,7 @@ from journey.rules.shares import MIN_SAMPLE
 from journey.views.basis import Site
 from journey.views.findings import FindingView
 from journey.views.labels import StageLabel, TypeLabel
+from journey.views.record import record
 from journey.views.stretches import Stretch, beginning, stretches, weeks
 
 _GLANCE = 8
@@ -25,7 +26,7 @@ _MIX = "stages/mix"
 """Asks for more posts of a stage, but for none at any time."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Column:
     """A column of a matrix.
 
@@ -40,7 +41,7 @@ class Column:
     current: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cell:
     """A cell of a matrix.
 
@@ -55,7 +56,7 @@ class Cell:
     finding: FindingView | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Row:
     """A row of a matrix.
 
@@ -70,7 +71,7 @@ class Row:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StageCell:
     """A cell by itself.
 
@@ -83,7 +84,7 @@ class StageCell:
     cell: Cell
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Matrix:
     """Stages against something else.
 
@@ -122,7 +123,7 @@ class Matrix:
         return replace(self, kind=_kind(len(columns)), columns=columns, rows=tuple(rows))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Share:
     """A stage's share of the plan's live posts.
 

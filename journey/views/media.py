@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from journey.model.post import Post
 from journey.rules.attachments import kind_of
+from journey.views.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Medium:
     """A picture or video.
 

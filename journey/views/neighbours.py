@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from journey.model.post import Placement, Post
 from journey.views.basis import Site
 from journey.views.labels import Link
+from journey.views.record import record
 from journey.views.words import short_day
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Neighbours:
     """The posts before and after a post, in one row of posts.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
@@ -16,6 +15,7 @@ from journey.views.findings import FindingView
 from journey.views.labels import ChannelLabel, PersonLabel
 from journey.views.listings import Listing, cards_by, listing
 from journey.views.load import LoadTable, load
+from journey.views.record import record
 from journey.views.waiting import Wait, WaitGroup, approvers, grouped, waiting
 
 _NEXT = 12
@@ -23,7 +23,7 @@ _NEXT = 12
 _WAITING = 12
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PersonSummary:
     """A person in the list of people.
 
@@ -48,7 +48,7 @@ class PersonSummary:
     findings: tuple[FindingView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PeopleView:
     """The people of the plan.
 
@@ -61,7 +61,7 @@ class PeopleView:
     load: LoadTable
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PersonView:
     """A person.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from journey.model.post import Placement, Post
@@ -13,6 +12,7 @@ from journey.views.basis import Site
 from journey.views.cards import Card, cards
 from journey.views.labels import ChannelLabel
 from journey.views.openings import opening
+from journey.views.record import record
 
 _MOST_LANES = 5
 """Where somebody uses more channels than this, they have no columns."""
@@ -20,7 +20,7 @@ _NOBODY = {"prospects": "Newcomers", "customers": "Customers"}
 """Those who walk where no audience has their relationship."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Persona:
     """Somebody who walks the journey.
 
@@ -45,7 +45,7 @@ class Persona:
         return len(self.channels) <= _MOST_LANES
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Encounter:
     """A post that a persona meets.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from journey.dates import weekday
@@ -16,10 +15,11 @@ from journey.views.findings import FindingView
 from journey.views.labels import ChannelLabel, StageLabel, TypeLabel
 from journey.views.neighbours import Neighbours, neighbours
 from journey.views.previews import Preview, previews
+from journey.views.record import record
 from journey.views.words import listed
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PostView:
     """A post.
 

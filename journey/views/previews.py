@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from journey.model.post import Placement, Post
@@ -16,6 +15,7 @@ from journey.rules.settings import settings
 from journey.views.basis import Site
 from journey.views.labels import ChannelLabel
 from journey.views.media import Medium, media_of
+from journey.views.record import record
 from journey.views.texts import ShownText, limit_of, shown_text
 from journey.views.words import short_day
 
@@ -28,7 +28,7 @@ _NEVER_DIFFERS = frozenset({"source", "id", "channels", "ignore"})
 _COUNTS: tuple[Limited, ...] = ("copy", "title", "subject")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Count:
     """How long a text is, against what the channel takes.
 
@@ -52,7 +52,7 @@ class Count:
         return min(100 * self.number // self.most, 100) if self.most else 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Preview:
     """A post as it is on one channel.
 

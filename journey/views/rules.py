@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
@@ -14,6 +13,7 @@ from journey.views.basis import Site, SitePage
 from journey.views.facets import Facet, Stages, facets_of_findings
 from journey.views.findings import FindingView
 from journey.views.labels import Link
+from journey.views.record import record
 
 _WHO = {"plan": "this plan", "preset": "the preset", "": ""}
 _MOST = 100
@@ -22,7 +22,7 @@ _FEW = 5
 """So many of them are seen without a filter."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RuleSummary:
     """A rule in the list of rules.
 
@@ -43,7 +43,7 @@ class RuleSummary:
     findings: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RulesView:
     """All rules.
 
@@ -56,7 +56,7 @@ class RulesView:
     on: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RuleView:
     """A rule.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from urllib.parse import urlencode
 
 from journey.dates import monday
@@ -19,6 +19,7 @@ from journey.model.values import listed
 from journey.sources.nodes import Mapping as Node
 from journey.views.basis import Site
 from journey.views.labels import Link
+from journey.views.record import record
 from journey.views.words import month_id, week_id
 
 _CALENDAR: tuple[ViewPage, ...] = ("calendar", "week")
@@ -32,7 +33,7 @@ _PAGES: Mapping[ViewPage, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SavedView:
     """A filter with a name.
 
@@ -47,7 +48,7 @@ class SavedView:
     about: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Filter:
     """What a view wants of a key.
 

@@ -11,6 +11,7 @@ from journey.dates import DAY, dates, monday
 from journey.findings import Finding, Scope
 from journey.views.basis import Site
 from journey.views.findings import FindingView
+from journey.views.record import record
 
 _A_DAY_EACH = "cadence/daily-posting"
 _TOO_CLOSE = "cadence/spacing"
@@ -18,7 +19,7 @@ _LONGEST = 62
 """A span of more days than this is said of the plan, not of its weeks."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Slot:
     """Something that is said of one day.
 

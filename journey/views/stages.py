@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from journey.views.basis import Site, SitePage
@@ -21,9 +20,10 @@ from journey.views.matrices import (
     by_type,
     shares,
 )
+from journey.views.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StageStep:
     """A step of the map.
 
@@ -40,7 +40,7 @@ class StageStep:
     findings: tuple[FindingView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class JourneyView:
     """The map of the journey.
 
@@ -63,7 +63,7 @@ class JourneyView:
     lacking: tuple[Lacking, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StageView:
     """A stage.
 

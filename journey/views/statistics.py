@@ -5,16 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass
 from typing import TypeVar
 
 from journey.dates import MONTHS
 from journey.plan import Plan
+from journey.views.record import record
 
 K = TypeVar("K", bound=Hashable)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Row:
     """One line of a table.
 
@@ -31,7 +31,7 @@ class Row:
     target: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Statistics:
     """The plan in numbers.
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
 from journey.dates import MONTHS, monday
 from journey.views.basis import Site, month_days
+from journey.views.record import record
 from journey.views.words import month_id, short_span, week_id
 
 MOST_WEEKS = 27
 """A plan of more weeks than this is shown by month."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stretch:
     """A week or a month of the plan.
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from journey.networks import Fact
 from journey.networks.counting import beginning, bound, count
 from journey.rules.limits import HASHTAG, MENTION
 from journey.rules.links import places_of_links
+from journey.views.record import record
 
 _SPACE_BEFORE = re.compile(r"\s\S*\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Part:
     """A stretch of text that looks alike.
 
@@ -29,7 +29,7 @@ class Part:
     over: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ShownText:
     """A text as a network shows it.
 

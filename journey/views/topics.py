@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from journey.views.addresses import addresses
@@ -13,13 +12,14 @@ from journey.views.basis import Site, SitePage
 from journey.views.cards import Card
 from journey.views.labels import Link
 from journey.views.listings import Listing, cards_by, listing
+from journey.views.record import record
 from journey.views.words import short_day
 
 _MOST = 300
 """Topics that are listed; the others have fewer posts than these."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Topic:
     """A topic in the list of topics.
 
@@ -36,7 +36,7 @@ class Topic:
     next: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TopicsView:
     """The topics, those with the most posts first.
 
@@ -49,7 +49,7 @@ class TopicsView:
     more: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TopicView:
     """A topic.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from journey.dates import duration
@@ -13,9 +12,10 @@ from journey.views.cards import Card
 from journey.views.findings import FindingView
 from journey.views.labels import StageLabel, TypeLabel
 from journey.views.listings import Listing, cards_by, listing
+from journey.views.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TypeSummary:
     """A type in the list of types.
 
@@ -38,7 +38,7 @@ class TypeSummary:
     findings: tuple[FindingView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TypesView:
     """The types, the most used first.
 
@@ -51,7 +51,7 @@ class TypesView:
     unused: tuple[TypeLabel, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TypeView:
     """A type.
 

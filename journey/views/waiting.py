@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from journey.dates import moved
 from journey.model.approval import is_approved
@@ -13,6 +12,7 @@ from journey.plan import Plan
 from journey.views.basis import Site
 from journey.views.cards import Card
 from journey.views.labels import PersonLabel
+from journey.views.record import record
 from journey.views.words import day_and_month, short_day
 
 _FRIDAY = 4
@@ -20,7 +20,7 @@ _MOST = 24
 """So many posts of a group are listed; those behind them are counted."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Wait:
     """A post that waits for an approval.
 
@@ -35,7 +35,7 @@ class Wait:
     last: dt.date
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WaitGroup:
     """The posts that wait, by when they must be approved.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 
@@ -17,6 +16,7 @@ from journey.views.findings import FindingView
 from journey.views.labels import ChannelLabel, Link, StageLabel
 from journey.views.matrices import gap_between
 from journey.views.personas import Encounter, Persona, meetings, personas
+from journey.views.record import record
 from journey.views.stretches import weeks
 from journey.views.words import count, week_id
 
@@ -34,7 +34,7 @@ _FIRST = {"prospects": "First contact", "customers": "The first they hear"}
 """What the first post is to somebody."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class News:
     """A step on the way.
 
@@ -49,7 +49,7 @@ class News:
     purpose: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WalkDay:
     """A day with something to see.
 
@@ -78,7 +78,7 @@ class WalkDay:
     codes: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Lane:
     """A channel that the persona uses.
 
@@ -91,7 +91,7 @@ class Lane:
     posts: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Met:
     """A stage of the journey, and whether it is met.
 
@@ -108,7 +108,7 @@ class Met:
     finding: FindingView | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WalkLine:
     """A walk in a line.
 
@@ -129,7 +129,7 @@ class WalkLine:
     next_week: Link | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WalksView:
     """The walks from today on.
 
@@ -144,7 +144,7 @@ class WalksView:
     walks: tuple[WalkLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Choice:
     """One of several walks.
 
@@ -157,7 +157,7 @@ class Choice:
     chosen: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WalkView:
     """What somebody sees.
 
@@ -194,7 +194,7 @@ class WalkView:
     codes: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Walk:
     """A walk.
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from journey.dates import MONTHS
 from journey.views.basis import Site
 from journey.views.labels import ChannelLabel
+from journey.views.record import record
 from journey.views.words import month_id
 
 _MOST = 3
 """The highest level that is told apart."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class YearRow:
     """A channel's year.
 
@@ -31,7 +31,7 @@ class YearRow:
     days: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Year:
     """A year.
 

@@ -29,6 +29,8 @@ class Addresses:
                 An empty path is the home page.
             up: The way from the page that links to the root of the site: `../../`.
         """
+        if url := self._pages.get(target):
+            return up + url
         parts = _PARTS.fullmatch(target)
         path, rest = parts.groups() if parts else (target, "")
         url = self._pages.get(path)

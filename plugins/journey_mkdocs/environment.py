@@ -31,6 +31,7 @@ from journey.views.frame import Frame
 from journey.views.site import SitePage
 from journey_mkdocs.addresses import Addresses, way_up
 from journey_mkdocs.compiled import Compiled
+from journey_mkdocs.escaping import Escaping
 from journey_mkdocs.layers import layer
 from journey_mkdocs.mistakes import told_plainly
 from journey_mkdocs.prose import LINKS, Prose
@@ -61,6 +62,10 @@ def templates_folder() -> Path:
     return installed if installed.is_dir() else package.parent / "site_templates"
 
 
+class _Templates(jinja2.Environment):
+    code_generator_class = Escaping
+
+
 class Environment:
     """Renders views with the templates of one build.
 
@@ -85,7 +90,7 @@ class Environment:
         self._repository = repository
         self._prose = Prose(lambda path: addresses.medium(path, self._up))
         self._up = ""  # the way from the page that is rendered to the root
-        self._jinja = jinja2.Environment(
+        self._jinja = _Templates(
             loader=jinja2.FileSystemLoader(folders),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
@@ -119,9 +124,9 @@ class Environment:
             template = self._jinja.get_template(name)
             return template.render(site=self.site, page=page, view=view, titled=titled)
 
-    def edit_url(self, location: Location | None) -> str | None:
-        """The page on which a line of the plan can be edited, if the site names a repository."""
-        return self._repository.edit_url(location)
+    def edit_url(self, page: SitePage) -> str | None:
+        """Where the line that a page comes from can be edited, if the site names a repository."""
+        return self._repository.edit_url(page.location) if self._repository.named else None
 
     # With their context, filters are called anew on each page: without, Jinja would compute
     # `"gaps" | to` once, when it compiles the template.

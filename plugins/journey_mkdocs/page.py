@@ -64,7 +64,7 @@ class PlanPage(Page):
         """The view is made when somebody asks for the page: `fill` puts it there."""
         self._later: Callable[[], str] | None = None
         self._mark = f"<!-- {token_hex(8)} -->"
-        self.edit_url = environment.edit_url(shown.location) or self.edit_url
+        self.edit_url = environment.edit_url(shown) or self.edit_url
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature
         """There is nothing to read: the view is made when the page is rendered."""

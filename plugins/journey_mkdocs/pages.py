@@ -67,7 +67,7 @@ def places(
             )
             continue
         place = Place(page, _url(page.path, directories=config.use_directory_urls), other)
-        if not other and (excluded := files.get_file_from_path(place.source)):
+        if not other and (excluded := files.src_uris.get(place.source)):
             files.remove(excluded)
         found.append(place)
     return found

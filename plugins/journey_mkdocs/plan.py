@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import click
@@ -14,7 +14,6 @@ from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -43,6 +42,9 @@ from journey_mkdocs.search import append, searched
 from journey_mkdocs.serving import write_when_asked
 from journey_mkdocs.sharing import Begun, share
 from journey_mkdocs.stitching import Stitching, Values, may_stitch
+
+if TYPE_CHECKING:  # a build has no server
+    from mkdocs.livereload import LiveReloadServer
 
 _MANY = 500_000
 """So many new objects make Python look for garbage: a plan has more of them, and all are in use.

@@ -99,7 +99,8 @@ def _media(shown: Shown) -> Iterator[str]:
     """The files of the posts that the site shows, and of their variants."""
     if not shown.field("media"):
         return
-    for post in (*shown.posts.values(), *(placement.content for placement in shown.placements)):
+    variants = (p.content for p in shown.placements if p.content is not p.post)
+    for post in (*shown.posts.values(), *variants):
         yield from (medium.file for medium in post.media)
 
 

@@ -28,6 +28,11 @@ class Repository:
         self._prefix = prefix
         self._urls: dict[str, str | None] = {}
 
+    @property
+    def named(self) -> bool:
+        """Whether the site says where files can be edited."""
+        return bool(self._template or self._edit_uri)
+
     def edit_url(self, location: Location | None) -> str | None:
         """The page on which a line can be edited; None where the site names no repository."""
         base = self._file_url(location)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from mkdocs.livereload import LiveReloadServer
+if TYPE_CHECKING:  # a build has no server
+    from mkdocs.livereload import LiveReloadServer
 
 Answer = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 """What a server does with a request (PEP 3333)."""

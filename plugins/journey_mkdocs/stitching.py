@@ -198,16 +198,13 @@ class Stitching:
             "description": html_of(shown.description),
             "content": self._environment.render(shown, place.url),
             "canonical": self._canonical(place),
-            "edit": self._edit_url(place),
+            "edit": self._environment.edit_url(shown) or "",
         }
 
     def _kind(self, place: Place) -> Kind:
         """Its section, its depth, and what it has."""
         section, depth = place.url.partition("/")[0], place.url.count("/")
         return section, depth, bool(place.shown.about), bool(place.shown.source)
-
-    def _edit_url(self, place: Place) -> str:
-        return self._environment.edit_url(place.shown.location) or ""
 
 
 def may_stitch(config: MkDocsConfig) -> bool:

@@ -66,6 +66,7 @@ def test_a_line_has_a_page_to_edit_and_one_to_read(
 ) -> None:
     repository = _repository(**settings)
     assert repository.edit_url(Location(path, 12)) == edit
+    assert repository.named or not edit
     assert repository.source_url(Location(path, 12)) == source
 
 
