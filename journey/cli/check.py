@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from journey.cli._plan import content_argument, load_plan, today_option
+from journey.cli._plan import content_argument, load_plan, plan_folder, today_option
 from journey.findings import SEVERITIES
 from journey.terminal import inert
 
@@ -38,6 +38,11 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="Report only what is not in this file, which `journey baseline` writes.",
 )
+@click.option(
+    "--since",
+    metavar="BASE",
+    help="Report only what is new since this branch, tag or commit of git.",
+)
 @click.option("--count-ideas", is_flag=True, help="Count ideas as if they were planned.")
 def command(
     content: str | None,
@@ -47,6 +52,7 @@ def command(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     baseline: Path | None,
+    since: str | None,
     count_ideas: bool,
 ) -> None:
     """Check the plan in CONTENT (default: content).
@@ -64,10 +70,14 @@ def command(
         )
     if wrong := unknown((*select, *ignore)):
         raise click.UsageError(wrong)
+    if baseline and since:
+        raise click.UsageError("Give --baseline or --since: each says what is known.")
     plan = load_plan(content, today)
     if count_ideas:
         plan = plan.counting_ideas()
     report = Report(plan, tuple(check(plan, select=select, ignore=ignore)))
+    if since:
+        report = _since(report, plan_folder(content), since, select, ignore)
     if baseline:
         report = _without_known(report, baseline, select, ignore)
     write(format_name, report, sys.stdout)
@@ -92,3 +102,24 @@ def _without_known(
         raise click.UsageError(inert(str(error))) from None
     new = compared(baseline, report.plan, report.findings, select=select, ignore=ignore)
     return replace(report, findings=new.findings, known=new.known)
+
+
+def _since(
+    report: Report, folder: Path, base: str, select: tuple[str, ...], ignore: tuple[str, ...]
+) -> Report:
+    """The report of what is new since the plan that is checked and another revision parted."""
+    from journey.comparison import known, new_findings
+    from journey.loading import load
+    from journey.rules.checking import check
+    from journey.sources.git import NoRevision, Revision
+
+    try:
+        tree = Revision.where_parted(folder, base)
+        before = load(tree, report.plan.today)
+    except NoRevision as error:
+        raise click.UsageError(inert(str(error))) from None
+    if report.plan.count_ideas:
+        before = before.counting_ideas()
+    held = map(known, check(before, select=select, ignore=ignore))
+    new = tuple(new_findings(report.findings, held))
+    return replace(report, findings=new, known=len(report.findings) - len(new), base=base)

@@ -18,12 +18,14 @@ class Report:
     Args:
         plan: The plan that was checked.
         findings: Its findings, in order.
-        known: How many more there are that a baseline has; None where there is no baseline.
+        known: How many more there are that were known before; None where that is not asked.
+        base: Where they are known from, in words.
     """
 
     plan: Plan
     findings: tuple[Finding, ...]
     known: int | None = None
+    base: str = "the baseline"
 
     def count(self, severity: str) -> int:
         """How many findings of a severity are not past."""

@@ -97,7 +97,7 @@ def _summary(report: Report) -> Iterator[str]:
     plan = report.plan
     if report.known is not None:
         findings = "1 finding" if report.known == 1 else f"{report.known or 'no'} findings"
-        yield f"Known from the baseline, and not shown: {findings}."
+        yield f"Known from {inert(report.base)}, and not shown: {findings}."
     if broken := [inert(d.path) for d in plan.documents if not d.complete]:
         yield f"Not read to its end, so that gaps may be false: {', '.join(broken)}."
     words = Counter(one.word for one in in_force(plan, catalogue()))

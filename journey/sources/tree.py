@@ -1,4 +1,4 @@
-"""Where files come from: a folder now, a revision of a repository later."""
+"""Where files come from: a folder, or something like one."""
 
 from __future__ import annotations
 
@@ -143,16 +143,16 @@ class Folder:
         return "" if stat.S_ISREG(mode) else "is not a file"
 
 
+def repository_of(folder: Path) -> Path | None:
+    """The nearest folder with a `.git`, the folder itself included; None where there is none."""
+    return next((at for at in (folder, *folder.parents) if (at / ".git").exists()), None)
+
+
 def _prefix(folder: Path) -> str:
     """The folder's path in the repository that it belongs to.
 
-    The repository is the nearest folder with a `.git`, the content folder itself included; without
-    one it is the folder above, so that paths still say which folder they are in.
+    Without one it is the path in the folder above, so that paths still say which folder they are
+    in.
     """
-    for ancestor in (folder, *folder.parents):
-        if (ancestor / ".git").exists():
-            break
-    else:
-        ancestor = folder.parent
-    inside = folder.relative_to(ancestor).as_posix()
+    inside = folder.relative_to(repository_of(folder) or folder.parent).as_posix()
     return "" if inside == "." else f"{inside}/"

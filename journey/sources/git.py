@@ -1,0 +1,205 @@
+"""A revision of the repository that holds the plan, as a tree of files. Nothing is checked out.
+
+Git only lists and hands out objects here. What a repository or its settings could have it run
+(hooks, monitors, helpers that fetch what is missing) is not run.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import weakref
+from collections.abc import Sequence
+from errno import EIO, ENOENT
+from functools import cached_property
+from pathlib import Path
+from typing import IO, NamedTuple
+
+from journey.sources.tree import repository_of
+
+_SAFE = {
+    "GIT_NO_LAZY_FETCH": "1",  # what a partial clone lacks is not asked for over the network
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "LC_ALL": "C",
+}
+_SETTINGS = ("core.fsmonitor=false", "core.hooksPath=/dev/null", "protocol.allow=never")
+_ELSEWHERE = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"})
+"""What a hook of git tells those whom it runs: here the content folder says which repository."""
+_REASONS = {"120000": "is a link", "160000": "is a repository of its own"}
+
+
+class NoRevision(ValueError):  # noqa: N818 - what it says, and not how it ends
+    """A revision that cannot be read; says why, and what to do."""
+
+
+class _Object(NamedTuple):
+    """A file of a revision: its object in the repository, and how many bytes it has."""
+
+    name: str
+    size: int
+
+
+class Revision:
+    """The content folder as it was in a revision.
+
+    Args:
+        folder: The content folder, on disk; in the revision there may be none.
+        name: What git calls the revision: a branch, a tag, a commit.
+
+    Raises:
+        NoRevision: There is no git, no repository, or no such revision.
+    """
+
+    def __init__(self, folder: Path, name: str) -> None:
+        folder = Path(os.path.abspath(folder))  # noqa: PTH100 - resolve() would follow links
+        root = repository_of(folder)
+        if root is None:
+            raise NoRevision(f"{folder} is in no git repository, so it has no revision {name}.")
+        self._root = root
+        self.commit = _commit(root, name)
+        """The hash of its commit."""
+        inside = folder.relative_to(root).as_posix()
+        self.prefix = "" if inside == "." else f"{inside}/"
+
+    @classmethod
+    def where_parted(cls, folder: Path, name: str) -> Revision:
+        """The last revision that another and the one that is checked out have in common.
+
+        That is the other one itself where all of it is in what is checked out, and also where the
+        clone is too shallow to tell.
+
+        Args:
+            folder: The content folder, on disk.
+            name: What git calls the other.
+
+        Raises:
+            NoRevision: There is no git, no repository, or no such revision.
+        """
+        other = cls(folder, name)
+        try:
+            common = _git(other._root, "merge-base", other.commit, "HEAD").decode().strip()
+        except NoRevision:
+            return other
+        return cls(folder, common)
+
+    def files(self) -> list[str]:
+        """Sorted POSIX paths, relative to the content folder, without hidden ones."""
+        return sorted(self._listed[0])
+
+    def left_out(self) -> dict[str, str]:
+        """Links and modules, which are not followed, with the reason."""
+        return dict(sorted(self._listed[1].items()))
+
+    def size(self, path: str) -> int:
+        """Length of a file in bytes. Raises OSError where it cannot be told."""
+        return self._object(path).size
+
+    def read(self, path: str, limit: int) -> bytes:
+        """The first `limit` bytes of a file. Raises OSError where it cannot be read."""
+        return self._reader.read(self._object(path).name)[:limit]
+
+    def _object(self, path: str) -> _Object:
+        found = self._listed[0].get(path)
+        if found is None:
+            raise FileNotFoundError(ENOENT, os.strerror(ENOENT), path)
+        return found
+
+    @cached_property
+    def _reader(self) -> _Reader:
+        return _Reader(self._root)
+
+    @cached_property
+    def _listed(self) -> tuple[dict[str, _Object], dict[str, str]]:
+        """The files of the content folder, and what is left out."""
+        files: dict[str, _Object] = {}
+        left_out: dict[str, str] = {}
+        below = ["--", self.prefix] if self.prefix else []
+        tree = _git(self._root, "ls-tree", "-r", "-l", "-z", "--full-tree", self.commit, *below)
+        for line in filter(None, tree.split(b"\0")):
+            about, _, raw = line.partition(b"\t")
+            mode, _, name, size = about.decode().split()
+            path = os.fsdecode(raw).removeprefix(self.prefix)
+            if any(step.startswith(".") for step in path.split("/")):
+                continue
+            if reason := _REASONS.get(mode):
+                left_out[path] = reason
+            else:
+                files[path] = _Object(name, int(size))
+        return files, left_out
+
+
+class _Reader:
+    """Reads objects of a repository, one after the other, by one process of git."""
+
+    def __init__(self, root: Path) -> None:
+        process = subprocess.Popen(  # noqa: S603 - no shell, and names are behind options
+            _command(root, "cat-file", "--batch"),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=_environment(),
+        )
+        assert process.stdin
+        assert process.stdout
+        self._asked: IO[bytes] = process.stdin
+        self._said: IO[bytes] = process.stdout
+        weakref.finalize(self, _end, process)
+
+    def read(self, name: str) -> bytes:
+        """The content of an object. Raises OSError where the repository has none."""
+        self._asked.write(f"{name}\n".encode())
+        self._asked.flush()
+        *_, size = self._said.readline().split() or [b""]
+        if not size.isdigit():  # "… missing", or nothing from a git that has ended
+            raise OSError(EIO, "the repository lacks it")
+        content = self._said.read(int(size) + 1)
+        return content[: int(size)]
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.communicate()
+
+
+def _commit(root: Path, name: str) -> str:
+    """The hash of the commit that a name means."""
+    try:
+        said = _git(
+            root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"
+        )
+    except NoRevision as error:
+        if str(error):
+            raise
+        shallow = _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
+        why = (
+            "This clone has only the newest commits; get all of them with `git fetch --unshallow`, "
+            "or with `fetch-depth: 0` in GitHub's actions/checkout."
+            if shallow
+            else "`git branch --all` lists those that there are."
+        )
+        raise NoRevision(f"There is no revision {name} in this repository. {why}") from None
+    return said.decode().strip()
+
+
+def _git(root: Path, *arguments: str) -> bytes:
+    """What git prints. Raises NoRevision with its words, empty where it says none."""
+    try:
+        done = subprocess.run(  # noqa: S603 - no shell, and names are behind options
+            _command(root, *arguments), capture_output=True, check=False, env=_environment()
+        )
+    except FileNotFoundError:
+        raise NoRevision("There is no git here, which knows the revisions. Install it.") from None
+    if done.returncode:
+        words = done.stderr.decode("utf-8", "replace").strip().removeprefix("fatal: ")
+        raise NoRevision(words and f"git cannot read the repository: {words}")
+    return done.stdout
+
+
+def _command(root: Path, *arguments: str) -> Sequence[str]:
+    settings = [part for setting in _SETTINGS for part in ("-c", setting)]
+    return ["git", "--no-pager", *settings, "-C", str(root), *arguments]
+
+
+def _environment() -> dict[str, str]:
+    return {name: v for name, v in os.environ.items() if name not in _ELSEWHERE} | _SAFE
