@@ -52,6 +52,12 @@ class Rule:
         return self.docstring.partition("\n")[0].rstrip(".")
 
     @property
+    def summary(self) -> str:
+        """What it does: the first paragraph of its manual page, on one line."""
+        _, _, page = cleandoc(self.docstring).partition("## What it does\n\n")
+        return " ".join(page.partition("\n\n")[0].split())
+
+    @property
     def manual(self) -> str:
         """Its manual page, in Markdown, with the articles that it cites."""
         page = cleandoc(self.docstring)

@@ -1,0 +1,153 @@
+"""Findings in Markdown, for a comment on a pull request or the summary of a job.
+
+Nothing that stands in a file is live in it: no mention, reference, link, picture, HTML or formula.
+Sites look for mentions and references in what Markdown has become, where a backslash has no
+effect any more: they are broken by a space without width.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TextIO
+
+from journey.findings import SEVERITIES, Finding
+from journey.reports import Report
+from journey.reports._words import cautions, counted, dates, findings, result
+from journey.terminal import inert
+
+COMMENT = 65_000
+"""Bytes that are sure to fit into a comment of GitHub, which holds 65,536 characters."""
+
+_OPEN = 10
+"""Findings of a severity that are to be seen without unfolding."""
+_FOLD = "\n</details>\n"
+_ROOM = 200
+"""Bytes for what comes at the end: how many findings are left out."""
+_NOTE = 1_000
+"""Characters of a note, which may name many files."""
+
+_BREAK = "&#8203;"
+_WRITTEN = {"`": "&#96;", "&": f"&amp;{_BREAK}", "~": f"\\~{_BREAK}", "$": "<span>$</span>"}
+_LIVE = re.compile(
+    r"(?P<markup>[\\*_\[\]<>|])|[`&~$]"
+    r"|[@#!%^](?=\S)|:(?=//)|www(?=\.)|GH-(?=[0-9])|[0-9a-f]{6}(?=[0-9a-f])",
+    re.IGNORECASE,
+)
+"""Markup, and how a mention, a reference, an address or the name of a commit begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Text with one finding, as it follows the piece before it.
+
+    Args:
+        text: The text, with the headings that the finding is the first below.
+        folded: A fold is open behind it.
+    """
+
+    text: str
+    folded: bool
+
+
+def write(report: Report, out: TextIO, most: int = COMMENT) -> None:
+    """Write the result, then the findings by severity and file, as many as there is room for.
+
+    Args:
+        report: What to write.
+        out: Where to.
+        most: Bytes that there is room for.
+    """
+    text = "\n".join(_head(report)) + "\n"
+    room = most - len(text.encode()) - _ROOM - len(_FOLD)
+    shown, folded = 0, False
+    for piece in _pieces(report):
+        room -= len(piece.text.encode())
+        if room < 0:
+            break
+        text += piece.text
+        shown, folded = shown + 1, piece.folded
+    if folded:
+        text += _FOLD
+    if left := len(report.findings) - shown:
+        text += f"\n{findings(left)} more left out for want of room: `journey check` shows all.\n"
+    out.write(text)
+
+
+def _head(report: Report) -> Iterator[str]:
+    """What there is in all, in three lines; then what else to know of it."""
+    compared = report.known is not None
+    new = "New: " if compared and report.findings else ""
+    yield f"## {new}{result(report).removesuffix('.')}"
+    if compared:
+        known = findings(report.known or 0)
+        base = escaped(_cut(report.base))
+        yield f"Compared with {base}. Known from there, and not shown: {known}.\\"
+    yield dates(report)
+    for caution in cautions(report):
+        yield f"\n{escaped(_cut(caution))}"
+
+
+def _pieces(report: Report) -> Iterator[_Piece]:
+    for severity in SEVERITIES:
+        of_it = [f for f in report.findings if f.severity == severity and not f.past]
+        yield from _group(counted({severity: len(of_it)}), of_it, _OPEN)
+    past = [finding for finding in report.findings if finding.past]
+    yield from _group(f"{len(past)} about days gone by", past, 0)
+
+
+def _group(title: str, of_it: Sequence[Finding], unfolded: int) -> Iterator[_Piece]:
+    """Findings below a heading, and the names of their files; behind the first ones, in a fold."""
+    text, path = f"\n### {title}\n", ""
+    for nth, finding in enumerate(of_it):
+        if nth == unfolded:
+            more = f"{len(of_it) - nth}{' more' * bool(nth)}"
+            text, path = f"{text}\n<details>\n<summary>{more}</summary>\n", ""
+        if finding.location.path != path:
+            path = finding.location.path
+            text += f"\n{_code(path)}\n\n"
+        folded, last = nth >= unfolded, nth == len(of_it) - 1
+        yield _Piece(text + _item(finding) + _FOLD * (folded and last), folded and not last)
+        text = ""
+
+
+def _item(finding: Finding) -> str:
+    """A finding as an item of a list; what to paste for it may follow, indented by two."""
+    place = finding.location
+    lines = f"{place.line}" if place.line == place.end_line else f"{place.line}–{place.end_line}"
+    said = f"{escaped(finding.message)} ({_code(finding.rule)})<br>{escaped(finding.help)}"
+    return f"- Line{'s' * (place.line != place.end_line)} {lines}: {said}\n"
+
+
+def escaped(text: str) -> str:
+    """Text as a part of a paragraph; what stands between two backticks in it is code.
+
+    Args:
+        text: Text that may come from a file of the plan.
+    """
+    parts = inert(text).split("`")
+    if len(parts) % 2 == 0:  # the last backtick has no partner
+        parts[-2:] = ["`".join(parts[-2:])]
+    return "".join(_code(p) if n % 2 else _LIVE.sub(_dead, p) for n, p in enumerate(parts))
+
+
+def _dead(match: re.Match[str]) -> str:
+    found = match[0]
+    if found in _WRITTEN:
+        return _WRITTEN[found]
+    return f"\\{found}" if match["markup"] else f"{found}{_BREAK}"
+
+
+def _code(text: str) -> str:
+    """Text on one line as code, where nothing is live."""
+    text = inert(text)
+    if not text.strip():
+        return f"&#96;{text}&#96;"
+    longest = max(map(len, re.findall("`+", text)), default=0)
+    fence, blank = "`" * (longest + 1), " " * bool(longest)
+    return f"{fence}{blank}{text}{blank}{fence}"
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _NOTE else f"{text[:_NOTE]}…"
