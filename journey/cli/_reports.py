@@ -107,28 +107,44 @@ def _output(text: str) -> tuple[str, Path]:
         raise click.UsageError(
             f"--output {inert(text)} names no file; write it as sarif=journey.sarif."
         )
-    path, shown = Path(file), inert(file)
     if file == "-":
         raise click.UsageError("--output writes files. To print a report, use --format.")
-    if not path.parent.is_dir():
-        raise click.UsageError(f"There is no folder {inert(str(path.parent))} for {shown}.")
-    if path.is_symlink():  # from a stranger, it could lead anywhere
-        raise click.UsageError(f"{shown} is a link to another file: name that one.")
-    if path.exists() and not path.is_file():
-        raise click.UsageError(f"{shown} is no file that could be written.")
+    path = Path(file)
+    try:
+        refusal = _refusal(path)
+    except OSError as error:
+        raise _unwritable(path, error) from None
+    if refusal:
+        raise click.UsageError(inert(refusal))
     return _known(name), path
+
+
+def _refusal(path: Path) -> str:
+    """Why no report goes there; empty where one may."""
+    if not path.parent.is_dir():
+        return f"There is no folder {path.parent} for {path}."
+    if path.is_symlink():  # from a stranger, it could lead anywhere
+        return f"{path} is a link to another file: name that one."
+    if path.exists() and not path.is_file():
+        return f"{path} is no file that could be written."
+    return ""
+
+
+def _unwritable(path: Path, error: OSError) -> click.UsageError:
+    return click.UsageError(inert(f"{path} cannot be written: {error.strerror or error}."))
 
 
 def _write_whole(name: str, report: Report, path: Path) -> None:
     """Put a report into a file: all of it or, where that fails, nothing."""
     from journey.reports import write
 
-    beside = path.with_name(f".{path.name[:100]}.{os.getpid()}")
+    beside = path.with_name(f".{path.name[:50]}.{os.urandom(4).hex()}")
     try:
-        with beside.open("x", encoding="utf-8", newline="\n") as file:
-            write(name, report, file)
-        beside.replace(path)
+        try:
+            with beside.open("x", encoding="utf-8", newline="\n") as file:
+                write(name, report, file)
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)
     except OSError as error:
-        beside.unlink(missing_ok=True)
-        reason = inert(error.strerror or str(error))
-        raise click.UsageError(f"{inert(str(path))} cannot be written: {reason}.") from None
+        raise _unwritable(path, error) from None

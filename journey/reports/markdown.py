@@ -1,8 +1,9 @@
 """Findings in Markdown, for a comment on a pull request or the summary of a job.
 
 Nothing that stands in a file is live in it: no mention, reference, link, picture, HTML or formula.
-Sites look for mentions and references in what Markdown has become, where a backslash has no
-effect any more: they are broken by a space without width.
+Sites look for mentions and references in what Markdown has become, where a backslash has no effect
+any more, and in one piece of text at a time: an element around their first character breaks them,
+and who copies the text copies it as it was.
 """
 
 from __future__ import annotations
@@ -28,14 +29,13 @@ _ROOM = 200
 _NOTE = 1_000
 """Characters of a note, which may name many files."""
 
-_BREAK = "&#8203;"
-_WRITTEN = {"`": "&#96;", "&": f"&amp;{_BREAK}", "~": f"\\~{_BREAK}", "$": "<span>$</span>"}
-_LIVE = re.compile(
-    r"(?P<markup>[\\*_\[\]<>|])|[`&~$]"
-    r"|[@#!%^](?=\S)|:(?=//)|www(?=\.)|GH-(?=[0-9])|[0-9a-f]{6}(?=[0-9a-f])",
-    re.IGNORECASE,
+_MARKUP = r"[\\*_\[\]<>|]"
+_FIRST = (
+    r"\$|[@#!^&~](?=\S)|%(?=[\w\"])|:(?=//)|(?<=www)\.|(?<=GH)-(?=[0-9])|[0-9a-f]{6}(?=[0-9a-f])"
 )
-"""Markup, and how a mention, a reference, an address or the name of a commit begins."""
+"""How a mention, a reference, a formula, an address or the name of a commit begins."""
+_LIVE = re.compile(f"{_MARKUP}|`|(?P<first>{_FIRST})", re.IGNORECASE)
+_WRITTEN = {"`": "&#96;", "&": "&amp;", "$": "$"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def write(report: Report, out: TextIO, most: int = COMMENT) -> None:
     if folded:
         text += _FOLD
     if left := len(report.findings) - shown:
-        text += f"\n{findings(left)} more left out for want of room: `journey check` shows all.\n"
+        text += f"\n{findings(left)} left out for want of room: `journey check` shows all.\n"
     out.write(text)
 
 
@@ -102,7 +102,7 @@ def _group(title: str, of_it: Sequence[Finding], unfolded: int) -> Iterator[_Pie
     text, path = f"\n### {title}\n", ""
     for nth, finding in enumerate(of_it):
         if nth == unfolded:
-            more = f"{len(of_it) - nth}{' more' * bool(nth)}"
+            more = f"{len(of_it) - nth} more" if nth else "Show"
             text, path = f"{text}\n<details>\n<summary>{more}</summary>\n", ""
         if finding.location.path != path:
             path = finding.location.path
@@ -134,9 +134,8 @@ def escaped(text: str) -> str:
 
 def _dead(match: re.Match[str]) -> str:
     found = match[0]
-    if found in _WRITTEN:
-        return _WRITTEN[found]
-    return f"\\{found}" if match["markup"] else f"{found}{_BREAK}"
+    written = _WRITTEN.get(found, found if found.isalnum() else f"\\{found}")
+    return f"<span>{written}</span>" if match["first"] else written
 
 
 def _code(text: str) -> str:

@@ -85,7 +85,7 @@ def _result(finding: Finding, rule: int) -> dict[str, Any]:
             {
                 "physicalLocation": {
                     "artifactLocation": {
-                        "uri": quote(place.path, errors="surrogateescape"),
+                        "uri": quote(place.path, errors="replace"),
                         "uriBaseId": _ROOT,
                     },
                     "region": {

@@ -53,9 +53,12 @@ class Rule:
 
     @property
     def summary(self) -> str:
-        """What it does: the first paragraph of its manual page, on one line."""
-        _, _, page = cleandoc(self.docstring).partition("## What it does\n\n")
-        return " ".join(page.partition("\n\n")[0].split())
+        """What it does, on one line: the first sentences of its manual page."""
+        page = cleandoc(self.docstring).partition("## What it does\n\n")[2]
+        first, _, rest = page.partition("\n\n")
+        if not first.endswith((".", ":")):  # a list goes on with the sentence
+            first += "\n" + rest.partition("\n\n")[0]
+        return " ".join(first.replace("\n- ", "\n").split())
 
     @property
     def manual(self) -> str:
