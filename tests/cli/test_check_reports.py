@@ -133,6 +133,15 @@ def test_a_disk_that_refuses_leaves_the_old_file_and_nothing_beside_it(
     assert listed(tmp_path) == ["content", "plan.sarif"]
 
 
+@pytest.mark.skipif(os.name != "posix", reason="needs files that are replaced while they are read")
+def test_who_reads_the_old_report_reads_it_to_its_end(plan: Path, tmp_path: Path) -> None:
+    (tmp_path / "plan.json").write_text("old")
+    with (tmp_path / "plan.json").open() as old:
+        check("--output", "json=plan.json")
+        assert old.read() == "old"
+    assert (tmp_path / "plan.json").read_text().startswith(FIRST["json"])
+
+
 @pytest.mark.skipif(os.name != "posix", reason="needs the permissions of POSIX")
 def test_others_may_read_a_report_as_they_may_any_new_file(plan: Path, tmp_path: Path) -> None:
     (tmp_path / "other").write_text("")

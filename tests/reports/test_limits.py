@@ -86,6 +86,21 @@ def test_the_summary_stays_below_what_github_takes_with_what_is_there_already(
     assert min(sizes[:4]) > MEBIBYTE - 1000  # and there is no less than there is room for
 
 
+def test_a_summary_that_is_nearly_full_is_filled_to_its_last_byte_and_no_further(
+    many: Report, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    summary = tmp_path / "summary.md"
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    few = Report(many.plan, many.findings[1:2])
+    sizes = []
+    for before in range(MEBIBYTE - 400, MEBIBYTE):
+        with summary.open("wb") as file:
+            file.truncate(before)
+        written("github", few)
+        sizes.append(summary.stat().st_size)
+    assert max(sizes) == MEBIBYTE - 1
+
+
 @pytest.mark.parametrize("most", [1_000, 2_000, 5_000, *range(10_000, 10_900, 100), 65_000])
 def test_a_comment_is_cut_between_findings_and_says_how_many_are_left_out(
     many: Report, most: int

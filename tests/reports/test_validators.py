@@ -52,6 +52,18 @@ def clean() -> Report:
     return Report(plan_of({"calendars/plan.yml": "posts: []\n"}, TODAY), ())
 
 
+WRONG = {
+    "ruleId": "cadence/spacing",
+    "message": {"text": "Wrong on purpose: who finds this has read all the others."},
+    "locations": [
+        {
+            "physicalLocation": {
+                "artifactLocation": {"uri": "not a [uri"},
+                "region": {"startLine": 1},
+            }
+        }
+    ],
+}
 REPORTS = [demo, hostile, broken, clean]
 
 
@@ -81,20 +93,25 @@ def test_sarif_is_valid(report: Report, schemas: Path) -> None:
     valid(json.loads(written("sarif", report)), schemas / "sarif-2.1.0.json")
 
 
-def test_the_sarif_multitool_has_nothing_to_say(
+@pytest.mark.node
+def test_the_sarif_multitool_finds_neither_errors_nor_warnings(
     report: Report, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1")
     ours, judged = tmp_path / "ours.sarif", tmp_path / "judged.sarif"
-    ours.write_text(written("sarif", report), encoding="utf-8")
+    data = json.loads(written("sarif", report))
+    data["runs"][0]["results"].append(WRONG)
+    ours.write_text(json.dumps(data), encoding="utf-8")
     out, errors = node_tools.run(
         "node",
         "@microsoft/sarif-multitool/bin.js",
-        *("validate", str(ours), "--output", str(judged), "--level", "Error;Warning;Note"),
+        *("validate", str(ours), "--output", str(judged)),
     )
     assert b"Analysis completed successfully." in out, out + errors
     (run,) = json.loads(judged.read_text(encoding="utf-8-sig"))["runs"]
-    assert [(r["ruleId"], r["message"]) for r in run["results"]] == []
+    found = [(result["ruleId"], *result["message"]["arguments"]) for result in run["results"]]
+    place = f"runs[0].results[{len(report.findings)}].locations[0].physicalLocation"
+    assert found == [("SARIF1002", f"{place}.artifactLocation.uri", "not a [uri")]
 
 
 def test_sarif_has_what_github_shows(report: Report) -> None:
