@@ -51,8 +51,8 @@ class Report:
 
 def report_names() -> list[str]:
     """The formats there are."""
-    names = (module.name for module in pkgutil.iter_modules(__path__))
-    return sorted(name for name in names if not name.startswith("_"))
+    modules = pkgutil.iter_modules(__path__)
+    return sorted(m.name for m in modules if not (m.ispkg or m.name.startswith("_")))
 
 
 def write(name: str, report: Report, out: TextIO) -> None:

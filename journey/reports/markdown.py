@@ -1,22 +1,18 @@
 """Findings in Markdown, for a comment on a pull request or the summary of a job.
 
 Nothing that stands in a file is live in it: no mention, reference, link, picture, HTML or formula.
-Sites look for mentions and references in what Markdown has become, where a backslash has no effect
-any more, and in one piece of text at a time: an element around their first character breaks them,
-and who copies the text copies it as it was.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TextIO
 
 from journey.findings import SEVERITIES, Finding
 from journey.reports import Report
+from journey.reports._markdown import code, inert_markdown
 from journey.reports._words import cautions, counted, dates, findings, result
-from journey.terminal import inert
 
 COMMENT = 65_000
 """Bytes that are sure to fit into a comment of GitHub, which holds 65,536 characters."""
@@ -28,14 +24,6 @@ _ROOM = 200
 """Bytes for what comes at the end: how many findings are left out."""
 _NOTE = 1_000
 """Characters of a note, which may name many files."""
-
-_MARKUP = r"[\\*_\[\]<>|]"
-_FIRST = (
-    r"\$|[@#!^&~](?=\S)|%(?=[\w\"])|:(?=//)|(?<=www)\.|(?<=GH)-(?=[0-9])|[0-9a-f]{6}(?=[0-9a-f])"
-)
-"""How a mention, a reference, a formula, an address or the name of a commit begins."""
-_LIVE = re.compile(f"{_MARKUP}|`|(?P<first>{_FIRST})", re.IGNORECASE)
-_WRITTEN = {"`": "&#96;", "&": "&amp;", "$": "$"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +70,11 @@ def _head(report: Report) -> Iterator[str]:
     yield f"## {new}{result(report).removesuffix('.')}"
     if compared:
         known = findings(report.known or 0)
-        base = escaped(_cut(report.base))
+        base = inert_markdown(_cut(report.base))
         yield f"Compared with {base}. Known from there, and not shown: {known}.\\"
     yield dates(report)
     for caution in cautions(report):
-        yield f"\n{escaped(_cut(caution))}"
+        yield f"\n{inert_markdown(_cut(caution))}"
 
 
 def _pieces(report: Report) -> Iterator[_Piece]:
@@ -106,7 +94,7 @@ def _group(title: str, of_it: Sequence[Finding], unfolded: int) -> Iterator[_Pie
             text, path = f"{text}\n<details>\n<summary>{more}</summary>\n", ""
         if finding.location.path != path:
             path = finding.location.path
-            text += f"\n{_code(path)}\n\n"
+            text += f"\n{code(path)}\n\n"
         folded, last = nth >= unfolded, nth == len(of_it) - 1
         yield _Piece(text + _item(finding) + _FOLD * (folded and last), folded and not last)
         text = ""
@@ -116,36 +104,16 @@ def _item(finding: Finding) -> str:
     """A finding as an item of a list; what to paste for it may follow, indented by two."""
     place = finding.location
     lines = f"{place.line}" if place.line == place.end_line else f"{place.line}–{place.end_line}"
-    said = f"{escaped(finding.message)} ({_code(finding.rule)})<br>{escaped(finding.help)}"
+    said = f"{_said(finding.message)} ({code(finding.rule)})<br>{_said(finding.help)}"
     return f"- Line{'s' * (place.line != place.end_line)} {lines}: {said}\n"
 
 
-def escaped(text: str) -> str:
-    """Text as a part of a paragraph; what stands between two backticks in it is code.
-
-    Args:
-        text: Text that may come from a file of the plan.
-    """
-    parts = inert(text).split("`")
+def _said(text: str) -> str:
+    """What a finding says; what stands between two backticks in it is code."""
+    parts = text.split("`")
     if len(parts) % 2 == 0:  # the last backtick has no partner
         parts[-2:] = ["`".join(parts[-2:])]
-    return "".join(_code(p) if n % 2 else _LIVE.sub(_dead, p) for n, p in enumerate(parts))
-
-
-def _dead(match: re.Match[str]) -> str:
-    found = match[0]
-    written = _WRITTEN.get(found, found if found.isalnum() else f"\\{found}")
-    return f"<span>{written}</span>" if match["first"] else written
-
-
-def _code(text: str) -> str:
-    """Text on one line as code, where nothing is live."""
-    text = inert(text)
-    if not text.strip():
-        return f"&#96;{text}&#96;"
-    longest = max(map(len, re.findall("`+", text)), default=0)
-    fence, blank = "`" * (longest + 1), " " * bool(longest)
-    return f"{fence}{blank}{text}{blank}{fence}"
+    return "".join(code(p) if n % 2 else inert_markdown(p) for n, p in enumerate(parts))
 
 
 def _cut(text: str) -> str:
