@@ -382,8 +382,6 @@ def _fields(
     was: Post, there: Sequence[Placement], now: Post, here: Sequence[Placement]
 ) -> Iterator[FieldChange]:
     """The fields that changed, as they are on the channels where the post goes out."""
-    if was.id != now.id:
-        yield FieldChange("id", (), was.id, now.id)
     old = {placement.channel: placement.content for placement in there}
     new = {placement.channel: placement.content for placement in here}
     pairs = {channel: (old[channel], new[channel]) for channel in new if channel in old}
@@ -402,6 +400,8 @@ def _fields(
         for (a_text, b_text), channels in groups.items():
             whole = len(channels) == len(pairs)
             yield kind(name, () if whole else tuple(channels), a_text, b_text)
+    if was.id != now.id:
+        yield FieldChange("id", (), was.id, now.id)
 
 
 def _undated(was: Post, now: Post) -> Iterator[FieldChange]:

@@ -12,8 +12,8 @@ _BREAK = "\u200b"
 _MARKS = re.compile(r"[\\`*_{}\[\]()<>#&|~$^=!-]|(?<=\d)[.)](?=\s|$)|^[+.]")
 _LIVE = re.compile(
     r"""
-      (?<=[@\#!~%$&^:*+])(?=\w)             # @name, #123, !12, ~label, :emoji:, a@b.example
-    | (?<=:)(?=/)                           # https://
+      (?<=[@\#!~%$&^*])(?=\w)               # @name, #123, !12, ~label, a@b.example
+    | (?<=:)(?=//|[\w+-]+:)                # https://, :emoji:
     | (?<=\bwww)(?=\.)                      # www.…
     | (?<=\bGH-)(?=\d)                      # GH-12
     | (?<=\b[0-9a-f]{3})(?=[0-9a-f]{4,}\b)  # the hash of a commit
