@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from journey.comparison import Base, Known, Span, known, united
 from journey.findings import Finding
-from journey.matching import matched
+from journey.matching import file_of, has_own_id, matched
 from journey.model.approval import is_approved
 from journey.model.post import Placement, Post
 from journey.model.values import Moment
@@ -30,6 +30,7 @@ Kind = Literal[
     "type",
     "reworded",
     "changed",
+    "renamed",
     "filed",
 ]
 """What can have happened to a post; a post that is neither added nor removed may have several."""
@@ -152,6 +153,7 @@ class PostChange:
             "type": "type" in names,
             "reworded": bool(self.rewordings),
             "changed": not names <= _OF_THEIR_OWN,
+            "renamed": "id" in names and (has_own_id(self.before) or has_own_id(self.after)),
             "filed": self.filed,
         }
         return tuple(kind for kind, did in happened.items() if did)
@@ -320,7 +322,7 @@ def _posts(before: Plan, after: Plan) -> Iterator[PostChange]:
             and now
             and was.source.node == now.source.node
             and was.id == now.id
-            and (path(before, was) == path(after, now))
+            and (file_of(before, was) == file_of(after, now))
         ):
             continue
         change = _post(before, was, after, now)
@@ -331,7 +333,7 @@ def _posts(before: Plan, after: Plan) -> Iterator[PostChange]:
 def _post(before: Plan, was: Post | None, after: Plan, now: Post | None) -> PostChange:
     there = tuple(before.placements_of.get(was.id, ())) if was else ()
     here = tuple(after.placements_of.get(now.id, ())) if now else ()
-    known_as = (path(before, was) if was else "", path(after, now) if now else "")
+    known_as = (file_of(before, was) if was else "", file_of(after, now) if now else "")
     if not (was and now):
         return PostChange(was, now, there, here, (), (), (), None, *known_as)
     changed = list(_fields(was, there, now, here))
@@ -346,12 +348,6 @@ def _post(before: Plan, was: Post | None, after: Plan, now: Post | None) -> Post
         _approval(was, there, now, here),
         *known_as,
     )
-
-
-def path(plan: Plan, post: Post) -> str:
-    """The file of a post, relative to the content folder."""
-    folder = plan.source.document.path.rpartition("/")[0]
-    return post.source.document.path.removeprefix(f"{folder}/" if folder else "")
 
 
 def _moves(there: Sequence[Placement], here: Sequence[Placement]) -> Iterator[Move]:
@@ -372,7 +368,8 @@ def _moves(there: Sequence[Placement], here: Sequence[Placement]) -> Iterator[Mo
 
 _TEXTS = frozenset({"title", "copy", "alt", "subject", "preheader", "disclosure", "because"})
 """Fields that people read, and that are compared word by word."""
-_OF_THEIR_OWN = frozenset({"status", "stage", "type"})
+_OF_THEIR_OWN = frozenset({"status", "stage", "type", "id"})
+"""Fields whose changes have a kind of their own. That of an id which nobody wrote is no news."""
 _ELSEWHERE = frozenset({"source", "id", "date", "time", "channels", "approved"})
 """Fields whose changes are told otherwise: as moves, or as what became of the approval."""
 _FIELDS = tuple(field.name for field in fields(Post) if field.name not in _ELSEWHERE)
@@ -385,8 +382,7 @@ def _fields(
     old = {placement.channel: placement.content for placement in there}
     new = {placement.channel: placement.content for placement in here}
     pairs = {channel: (old[channel], new[channel]) for channel in new if channel in old}
-    if not (there or here):
-        yield from _undated(was, now)
+    yield from _unplaced(was, there, now, here)
     if not pairs:
         pairs = {"": (next(iter(old.values()), was), next(iter(new.values()), now))}
     extras = {key for pair in pairs.values() for content in pair for key in content.extras}
@@ -404,12 +400,22 @@ def _fields(
         yield FieldChange("id", (), was.id, now.id)
 
 
-def _undated(was: Post, now: Post) -> Iterator[FieldChange]:
-    """What tells when and where posts go out, of posts that go out nowhere yet."""
-    for name in ("date", "time", "channels"):
-        a, b = getattr(was, name), getattr(now, name)
-        if a != b:
-            yield FieldChange(name, (), _said(a), _said(b))
+def _unplaced(
+    was: Post, there: Sequence[Placement], now: Post, here: Sequence[Placement]
+) -> Iterator[FieldChange]:
+    """What tells when and where a post goes out, as far as no placement does."""
+    if not (there or here):
+        for name in ("date", "time"):
+            a, b = getattr(was, name), getattr(now, name)
+            if a != b:
+                yield FieldChange(name, (), _said(a), _said(b))
+    placed = {placement.channel for placement in (*there, *here)}
+    a, b = (
+        {name: own for name, own in post.channels.items() if name not in placed}
+        for post in (was, now)
+    )
+    if a != b:
+        yield FieldChange("channels", (), _said(a), _said(b))
 
 
 def _value(content: Post, name: str) -> Any:
@@ -417,7 +423,8 @@ def _value(content: Post, name: str) -> Any:
         return content.extras.get(name)
     if name == "title" and not content.source.node.get("title"):
         return ""  # made of the copy, and changes with it
-    return getattr(content, name)
+    value = getattr(content, name)
+    return value.replace("\r\n", "\n") if isinstance(value, str) else value
 
 
 def _said(value: Any) -> str:

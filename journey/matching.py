@@ -15,6 +15,19 @@ from typing import NamedTuple
 from journey.model.post import Post, slug
 from journey.plan import Plan
 
+
+def file_of(plan: Plan, post: Post) -> str:
+    """The file of a post, relative to the content folder."""
+    folder = plan.source.document.path.rpartition("/")[0]
+    return post.source.document.path.removeprefix(f"{folder}/" if folder else "")
+
+
+def has_own_id(post: Post | None) -> bool:
+    """Whether somebody gave a post its id: it is not made from the title."""
+    written = post and post.source.node.get("id")
+    return isinstance(written, str) and bool(written.strip())
+
+
 ALIKE = 0.5
 """Two posts are one where so much of what either says is in both."""
 _MOST = 32
@@ -32,15 +45,14 @@ class _Post(NamedTuple):
     @property
     def name(self) -> str | None:
         """What its id is made from, so that it does not depend on lines and on other posts."""
-        written = self.post.source.node.get("id")
-        if isinstance(written, str) and written.strip():
-            return written.strip().casefold()
+        if has_own_id(self.post):
+            return str(self.post.source.node["id"]).strip().casefold()
         return (slug(self.post.title) or self.post.title).casefold() or None
 
     @property
     def kind(self) -> tuple[object, ...] | None:
         """Where and when it goes out, and what it is; None where somebody gave it an id."""
-        if self.place is None or self.post.source.node.get("id"):
+        if self.place is None or has_own_id(self.post):
             return None
         return self.place, self.post.type, self.post.stage
 
@@ -52,8 +64,7 @@ class _Post(NamedTuple):
     @property
     def file(self) -> str:
         """The name of its file, in whatever content folder."""
-        folder = self.plan.source.document.path.rpartition("/")[0]
-        return self.post.source.document.path.removeprefix(f"{folder}/" if folder else "")
+        return file_of(self.plan, self.post)
 
     @property
     def place(self) -> tuple[object, ...] | None:

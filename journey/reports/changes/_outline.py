@@ -76,6 +76,7 @@ _COUNTED: tuple[tuple[Kind, str], ...] = (
     ("unapproved", "no longer approved"),
     ("status", "with another status"),
     ("changed", "with other changes"),
+    ("renamed", "with another id"),
     ("filed", "moved to another file"),
 )
 
