@@ -337,6 +337,9 @@ def _post(before: Plan, was: Post | None, after: Plan, now: Post | None) -> Post
     if not (was and now):
         return PostChange(was, now, there, here, (), (), (), None, *known_as)
     changed = list(_fields(was, there, now, here))
+    approval = _approval(was, there, now, here)
+    if approval is None and was.approved != now.approved:  # which holds on neither side
+        changed.append(FieldChange("approved", (), _said(was.approved), _said(now.approved)))
     return PostChange(
         was,
         now,
@@ -345,7 +348,7 @@ def _post(before: Plan, was: Post | None, after: Plan, now: Post | None) -> Post
         tuple(_moves(there, here)),
         tuple(change for change in changed if not isinstance(change, Rewording)),
         tuple(change for change in changed if isinstance(change, Rewording)),
-        _approval(was, there, now, here),
+        approval,
         *known_as,
     )
 
@@ -423,8 +426,7 @@ def _value(content: Post, name: str) -> Any:
         return content.extras.get(name)
     if name == "title" and not content.source.node.get("title"):
         return ""  # made of the copy, and changes with it
-    value = getattr(content, name)
-    return value.replace("\r\n", "\n") if isinstance(value, str) else value
+    return getattr(content, name)
 
 
 def _said(value: Any) -> str:
@@ -565,21 +567,18 @@ def _work(plan: Plan) -> tuple[Counter[str], Counter[str]]:
 def _strategy(before: Plan, after: Plan) -> Iterator[str]:
     """The parts of the strategy that differ: a field, or what has a name in a field."""
     was, now = before.source.node, after.source.node
-    if was == now:
-        return
     for key in dict.fromkeys((*now, *was)):
         old, new = was.get(key), now.get(key)
-        if _canonical(old) == _canonical(new):
-            continue
         if isinstance(old, dict) and isinstance(new, dict):
-            for name in dict.fromkeys((*new, *old)):
-                if _canonical(old.get(name)) != _canonical(new.get(name)):
-                    yield f"{key}.{name}"
-            if old.keys() == new.keys() and list(old) != list(new):
+            names = dict.fromkeys((*new, *old))
+            changed = [name for name in names if not _same(old, new, name)]
+            yield from (f"{key}.{name}" for name in changed)
+            if not changed and list(old) != list(new):  # stages are in the order of the journey
                 yield key
-        else:
+        elif not _same(was, now, key):
             yield key
 
 
-def _canonical(value: object) -> str:
-    return json.dumps(value)  # stages are in the order of the journey
+def _same(old: Mapping[str, object], new: Mapping[str, object], name: str) -> bool:
+    """Whether two groups say the same under a name, in the same order."""
+    return (name in old) == (name in new) and json.dumps(old.get(name)) == json.dumps(new.get(name))
