@@ -487,12 +487,12 @@ _Gap = tuple[str, tuple[str | None, str | None, str | None, str | None]]
 
 
 def _gaps(findings: Iterable[Finding]) -> dict[_Gap, Known]:
-    """All days of the gaps of each rule and dimension."""
+    """All days of the gaps of each rule and dimension, but of those about the plan as a whole."""
     spans: dict[_Gap, list[Span]] = defaultdict(list)
     for finding in findings:
         one = known(finding)
-        if finding.gap and one.by == "days" and finding.scope:
-            scope = finding.scope
+        scope = finding.scope
+        if finding.gap and one.by == "days" and scope and (finding.days or any(scope.dimension)):
             dimension = (scope.channel, scope.stage, scope.type, scope.audience)
             spans[finding.rule, dimension] += one.spans
     return {

@@ -23,8 +23,9 @@ from journey.changes import (
 from journey.comparison import Span
 from journey.dates import spoken, weekday
 from journey.findings import SEVERITIES
-from journey.model.post import Placement
+from journey.model.post import Placement, Post
 from journey.model.values import listed, shown
+from journey.plan import Plan
 from journey.reports.changes import ChangesReport
 from journey.rewording import Part
 from journey.rules.catalogue import catalogue
@@ -154,10 +155,12 @@ def sections(report: ChangesReport) -> Iterator[Section]:
     for name, lines in named.items():
         if lines:
             yield Section(name, tuple(lines))
-    if changes.opened:
-        yield Section("Findings opened", _findings(changes.opened, "+"), lacks=True)
-    if changes.closed:
-        yield Section("Findings closed", _findings(changes.closed, "-"), lacks=True)
+    for name, findings in (
+        ("Findings opened", _findings(changes.after, changes.opened, "+")),
+        ("Findings closed", _findings(changes.before, changes.closed, "-")),
+    ):
+        if findings:
+            yield Section(name, findings, lacks=True)
     opened = [_days(change, change.opened, "+") for change in changes.days if change.opened]
     closed = [_days(change, change.closed, "-") for change in changes.days if change.closed]
     for name, lines in (("Days opened", opened), ("Days closed", closed)):
@@ -180,13 +183,18 @@ def _line(text: str, mark: Mark = " ", below: Iterable[Line] = ()) -> Line:
 
 
 def _new(change: PostChange, mark: Mark) -> Line:
-    post = change.post
-    about = ", ".join(filter(None, (post.type, post.stage, post.status)))
-    return _line(f"{places(change.placements)}: {_called(change)} ({about})", mark)
+    contents = [placement.content for placement in change.placements] or [change.post]
+    about = [
+        listed(values, "and")
+        for field in ("type", "stage", "status")
+        if (values := dict.fromkeys(filter(None, (getattr(one, field) for one in contents))))
+    ]
+    said = f"{places(change.placements)}: {_called(change.post)} ({', '.join(about)})"
+    return _line(said, mark)
 
 
-def _called(change: PostChange) -> str:
-    return shown(change.post.title) if change.post.title else change.post.id
+def _called(post: Post) -> str:
+    return shown(post.title) if post.title else post.id
 
 
 def _changed(change: PostChange) -> Line:
@@ -197,7 +205,7 @@ def _changed(change: PostChange) -> Line:
         *map(_values, change.fields),
         *([_value("file", change.file_before, change.file_after)] if change.filed else ()),
     )
-    return _line(f"{places(change.placements)}: {_called(change)}", "~", below)
+    return _line(f"{places(change.placements)}: {_called(change.post)}", "~", below)
 
 
 def _filed(changes: Sequence[PostChange]) -> Iterator[Line]:
@@ -308,19 +316,23 @@ def _short(text: str) -> str:
 # Findings and days.
 
 
-def _findings(found: Iterable[FindingChange], mark: Mark) -> tuple[Line, ...]:
+def _findings(plan: Plan, found: Iterable[FindingChange], mark: Mark) -> tuple[Line, ...]:
     """Findings, the worst first."""
 
     def order(change: FindingChange) -> tuple[bool, int]:
         return change.finding.past, SEVERITIES.index(change.finding.severity)
 
-    return tuple(_finding(change, mark) for change in sorted(found, key=order))
+    return tuple(_finding(plan, change, mark) for change in sorted(found, key=order))
 
 
-def _finding(change: FindingChange, mark: Mark) -> Line:
+def _finding(plan: Plan, change: FindingChange, mark: Mark) -> Line:
     finding, place = change.finding, change.finding.location
-    past = "past " if finding.past else ""
-    said = f"{past}{finding.severity}: {finding.message}"
+    said = f"{'past ' * finding.past}{finding.severity}: "
+    post = plan.post_by_id.get(finding.post or "")
+    one_day = not finding.scope or finding.scope.start == finding.scope.end
+    if post and one_day and _called(post) not in finding.message:
+        said += f"{_called(post)}: "
+    said += finding.message
     if change.partly and change.days:
         said += f" ({'new' if mark == '+' else 'no more'}: {_spans(change.days)})"
     at = f" {place.path}:{place.line}" if mark == "+" else ""  # lines that are gone help nobody
