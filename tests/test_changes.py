@@ -60,6 +60,16 @@ CASES = {
             "id": ("what-is-on-your-list", "nothing-alike"),
         },
     ),
+    "a title and half of the copy, in its place": Case(
+        f"- {{title: What, copy: {COPY}}}\n",
+        f"- {{title: Else, copy: {COPY.replace('three', '3').replace('eight', '8')}}}\n",
+        "reworded",
+        {
+            "title": ("What", "Else"),
+            "copy": (COPY, COPY.replace("three", "3").replace("eight", "8")),
+            "id": ("what", "else"),
+        },
+    ),
     "a title from which the id is made, on another day": Case(
         f"- {{title: What, copy: {COPY}}}\n",
         f"- {{title: Else, copy: {COPY}, date: 2026-12-02}}\n",
@@ -263,10 +273,11 @@ def test_the_most_alike_is_the_same_post() -> None:
     ]
 
 
-def test_posts_that_have_nothing_in_common_are_two() -> None:
+@pytest.mark.parametrize("ids", [("", ""), ("id: a, ", "id: b, ")])
+def test_posts_that_have_nothing_in_common_are_two(ids: tuple[str, str]) -> None:
     found = between(
-        "- {id: a, title: One, copy: Here is what we know of clay and of water}\n",
-        "- {id: b, title: Two, copy: Nobody has asked us about parcels since spring}\n",
+        f"- {{{ids[0]}title: One, copy: Here is what we know of clay and of water}}\n",
+        f"- {{{ids[1]}title: Two, copy: Nobody has asked us about parcels since spring}}\n",
     )
     assert sorted(kind for change in found.posts for kind in change.kinds) == ["added", "removed"]
 
