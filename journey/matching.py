@@ -181,9 +181,11 @@ def _alike(was: Sequence[_Post], now: Sequence[_Post]) -> Iterator[tuple[_Post, 
         text = said[id(one.post)]
         compared: set[int] = set()
         for run in texts.rarest[text]:
-            for other in with_run[run][: _MOST - len(compared)]:
+            for other in with_run[run]:
                 if other in compared:
                     continue
+                if len(compared) == _MOST:
+                    break
                 compared.add(other)
                 similarity = texts.similarity(text, said[id(was[other].post)])
                 in_place = one.slot is not None and one.slot == was[other].slot

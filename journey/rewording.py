@@ -36,32 +36,17 @@ def parts(before: str, after: str) -> tuple[Part, ...]:
     old, new = _TOKENS.findall(before), _TOKENS.findall(after)
     if max(len(old), len(new)) > _MOST:
         old, new = [before], [after]
-    merged: list[Part] = []
-    for kind, text in _stretches(old, new):
-        if not text:
-            continue
-        merged.append(Part(kind, text))
-    return tuple(merged)
+    return tuple(Part(kind, text) for kind, text in _stretches(old, new) if text)
 
 
 def _stretches(old: list[str], new: list[str]) -> Iterator[tuple[PartKind, str]]:
-    """What both have, and between that what only one has; blanks between changes belong to them."""
-    removed: list[str] = []
-    added: list[str] = []
-    blocks = [
-        block
-        for block in SequenceMatcher(None, old, new).get_matching_blocks()
-        if not block.size or any(map(_says, old[block.a : block.a + block.size]))
-    ]
+    """What both have, and between that what only one has; a blank between changes is one, too."""
     at_old = at_new = 0
-    for block in blocks:
-        removed = old[at_old : block.a]
-        added = new[at_new : block.b]
-        yield "removed", "".join(removed)
-        yield "added", "".join(added)
-        yield "equal", "".join(old[block.a : block.a + block.size])
-        at_old, at_new = block.a + block.size, block.b + block.size
-
-
-def _says(token: str) -> bool:
-    return any(character.isalnum() for character in token)
+    for old_start, new_start, size in SequenceMatcher(None, old, new).get_matching_blocks():
+        same = "".join(old[old_start : old_start + size])
+        if same.isspace() and old_start + size < len(old):
+            continue
+        yield "removed", "".join(old[at_old:old_start])
+        yield "added", "".join(new[at_new:new_start])
+        yield "equal", same
+        at_old, at_new = old_start + size, new_start + size

@@ -31,7 +31,7 @@ from journey.rewording import Part
 from journey.rules.catalogue import catalogue
 from journey.rules.shares import percent
 
-Mark = Literal["+", "-", "~", " "]
+Mark = Literal["+", "-", "~", ""]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Line:
     """
 
     parts: tuple[Part, ...]
-    mark: Mark = " "
+    mark: Mark = ""
     below: tuple[Line, ...] = ()
     words: bool = False
 
@@ -175,7 +175,7 @@ def sections(report: ChangesReport) -> Iterator[Section]:
         yield Section("Strategy", (_line(listed(changes.strategy, "and", 20)),))
 
 
-def _line(text: str, mark: Mark = " ", below: Iterable[Line] = ()) -> Line:
+def _line(text: str, mark: Mark = "", below: Iterable[Line] = ()) -> Line:
     return Line((Part("equal", text),), mark, tuple(below))
 
 
@@ -249,7 +249,7 @@ def _field(change: FieldChange) -> str:
     return f"{change.field}{on}"
 
 
-def _value(label: str, before: str, after: str, mark: Mark = " ") -> Line:
+def _value(label: str, before: str, after: str, mark: Mark = "") -> Line:
     return Line(
         tuple(
             part
