@@ -8,6 +8,8 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from journey.changes import Changes, PostChange, changes
 from journey.model.approval import pin
@@ -433,5 +435,14 @@ def test_words_that_changed(before: str, after: str, expected: str) -> None:
 
 
 def test_a_text_beyond_all_measure_is_told_as_a_whole() -> None:
-    kinds = [part.kind for part in parts("a b " * 6000, "b a " * 6000)]
+    kinds = [part.kind for part in parts("a b " * 6000 + "c", "b a " * 6000 + "d")]
     assert kinds == ["removed", "added"]
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_the_parts_of_two_texts_make_both(before: str, after: str) -> None:
+    told = parts(before, after)
+    assert "".join(part.text for part in told if part.kind != "added") == before
+    assert "".join(part.text for part in told if part.kind != "removed") == after
+    assert all(part.text for part in told)
+    assert [part.kind for part in parts(before, before)] == ["equal"] * bool(before)
