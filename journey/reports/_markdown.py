@@ -16,10 +16,11 @@ _LIVE = re.compile(
     | (?<=:)(?=//|[\w+-]+:)                # https://, :emoji:
     | (?<=\bwww)(?=\.)                      # www.…
     | (?<=\bGH-)(?=\d)                      # GH-12
-    | (?<=\b[0-9a-f]{3})(?=[0-9a-f]{4,}\b)  # the hash of a commit
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_HASH = re.compile(r"([0-9a-f]{6})(?=[0-9a-f])", re.IGNORECASE)
+"""The hash of a commit has seven digits or more."""
 
 
 def inert_markdown(text: str) -> str:
@@ -28,5 +29,5 @@ def inert_markdown(text: str) -> str:
     Args:
         text: Text that may come from a file of the plan.
     """
-    broken = _LIVE.sub(_BREAK, inert(text))
+    broken = _HASH.sub(rf"\1{_BREAK}", _LIVE.sub(_BREAK, inert(text)))
     return _MARKS.sub(r"\\\g<0>", broken)

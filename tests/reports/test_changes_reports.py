@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any, get_args
 
@@ -210,6 +211,38 @@ def test_text_of_files_does_nothing_to_a_terminal(
             write(name, hostile, out)
             said = out.getvalue().replace("\n", "")
             assert not set(said) & set("\x1b\x9b\u202e\r\x07\x08")
+
+
+LIVE = re.compile(
+    r"(?<!\w)@[a-z0-9]|(?<!\w)#[0-9]|\bGH-[0-9]|\bwww\.\w|[a-z]://|\b[0-9a-f]{7,40}\b|:\w+:"
+    r"|(?<!\\)[<>\[\]*_`|]|(?<!\\)&(?!#?\w+;)",
+    re.IGNORECASE,
+)
+"""What GitHub or GitLab would make something of."""
+OURS = re.compile(r"</?(?:del|ins|details|summary|b|span)>|^- \*\*\w+:\*\*|^\*\*[\w ]+\*\*$", re.M)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("@dana", "#12", "GH-12", "a@b.example", "www.fern.example", "https://fern.example/?q=1"),
+        *("fern/fable#3", "abcdef1234567890abcdef1234567890abcdef12", ":tada:", "&lt;", "&#64;x"),
+        *("<img src=x onerror=alert(1)>", "</details>", "<!-- x", "[a](javascript:b)", "![a](b)"),
+        *("**a**", "__b__", "~~c~~", "`d`", "``` e", "| a | b |", "\\@dana", "\\<b>", "[x]: y"),
+    ],
+)
+def test_text_of_files_is_nothing_but_text_in_markdown(text: str) -> None:
+    fields = "title copy type stage owner campaign topic x-note".split()
+    one, two = (
+        "posts:\n  - {id: a, channels: facebook, date: 2026-12-01, "
+        + ", ".join(f"{field}: {json.dumps(value)}" for field in fields)
+        + f"}}\n  - {{title: {json.dumps(value)}}}\n"
+        for value in ("Was", text)
+    )
+    before, after = plan(one), plan(two, f"{STRATEGY}{json.dumps(text)}: {{}}\n")
+    report = ChangesReport(changes(before, after, check(before), check(after)), text, text)
+    said = OURS.sub("", written("markdown", report))
+    assert not LIVE.search(said), LIVE.search(said)
 
 
 def test_the_snapshots_are_read() -> None:
