@@ -316,14 +316,9 @@ def _order(change: PostChange) -> tuple[object, ...]:
 def _posts(before: Plan, after: Plan) -> Iterator[PostChange]:
     """The posts that differ."""
     for was, now in matched(before, after):
-        # Where all that is written is the same, in a file of the same name, so is what it means.
-        if (
-            was
-            and now
-            and was.source.node == now.source.node
-            and was.id == now.id
-            and (file_of(before, was) == file_of(after, now))
-        ):
+        # Where all that is written is the same, so is what it means.
+        same = was and now and was.source.node == now.source.node
+        if was and now and same and file_of(before, was) == file_of(after, now):
             continue
         change = _post(before, was, after, now)
         if not (was and now) or change.kinds:

@@ -237,6 +237,31 @@ def test_a_post_in_another_file_was_filed_elsewhere() -> None:
     assert retitled.kinds == ("reworded", "filed")
 
 
+def two_files(one: str, other: str) -> Plan:
+    return plan(one, second=f"{DEFAULTS}posts:\n{other}")
+
+
+def test_of_two_posts_that_say_the_same_the_one_whose_file_lost_it_is_gone() -> None:
+    same = "- {title: Same}\n"
+    before = two_files(f"- {{id: a}}\n{same}", f"- {{id: b}}\n{same}")
+    for after, file in (
+        (two_files("- {id: a}\n", f"- {{id: b}}\n{same}"), "calendars/plan.yml"),
+        (two_files(f"- {{id: a}}\n{same}", "- {id: b}\n"), "calendars/second.yml"),
+    ):
+        change = the(changes(before, after, (), ()))
+        assert (change.kinds, change.file_before) == (("removed",), file)
+
+
+def test_of_two_posts_in_one_place_the_one_in_the_same_file_has_another_title() -> None:
+    before = two_files("- {title: One}\n", "- {title: Two}\n")
+    after = two_files("- {id: stays, date: ~}\n", "- {title: Else}\n")
+    found = [
+        (change.before and change.before.title, change.after and change.after.title)
+        for change in changes(before, after, (), ()).posts
+    ]
+    assert sorted(found, key=str) == [("One", None), ("Two", "Else"), (None, "")]
+
+
 def test_what_posts_share_changes_all_of_them() -> None:
     posts = "- {id: a}\n- {id: b, stage: decision}\n"
     before, after = (
@@ -320,6 +345,15 @@ def test_an_edit_voids_an_approval() -> None:
     assert change.kinds == ("unapproved", "reworded")
     assert change.approval
     assert change.approval.voided
+
+
+def test_posts_that_have_a_sentence_in_common_are_two() -> None:
+    shared = "Come and see us on Saturday morning"
+    found = between(
+        f"- {{id: a, copy: {shared} to throw a first pot and then to drink some tea with all}}\n",
+        f"- {{id: b, copy: {shared} for the shelves are full of winter mugs and large bowls}}\n",
+    )
+    assert sorted(kind for change in found.posts for kind in change.kinds) == ["added", "removed"]
 
 
 def test_posts_come_in_the_order_in_which_they_go_out() -> None:
@@ -446,3 +480,9 @@ def test_the_parts_of_two_texts_make_both(before: str, after: str) -> None:
     assert "".join(part.text for part in told if part.kind != "removed") == after
     assert all(part.text for part in told)
     assert [part.kind for part in parts(before, before)] == ["equal"] * bool(before)
+
+
+def test_days_are_told_where_something_of_a_kind_is_missing_on_them() -> None:
+    found = compared(daily(1), daily(1, 2, 3, 4, 5, 6))
+    assert "cadence/runway" in {change.finding.rule for change in found.closed}
+    assert {change.rule for change in found.days} == {"cadence/daily-posting"}
