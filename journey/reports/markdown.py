@@ -12,6 +12,7 @@ from typing import TextIO
 from journey.findings import SEVERITIES, Finding
 from journey.reports import Report
 from journey.reports._markdown import code, inert_markdown
+from journey.reports._patches import Patches
 from journey.reports._words import cautions, counted, dates, findings, result
 
 COMMENT = 65_000
@@ -78,14 +79,17 @@ def _head(report: Report) -> Iterator[str]:
 
 
 def _pieces(report: Report) -> Iterator[_Piece]:
+    patches = Patches(report.plan)
     for severity in SEVERITIES:
         of_it = [f for f in report.findings if f.severity == severity and not f.past]
-        yield from _group(counted({severity: len(of_it)}), of_it, _OPEN)
+        yield from _group(counted({severity: len(of_it)}), of_it, _OPEN, patches)
     past = [finding for finding in report.findings if finding.past]
-    yield from _group(f"{len(past)} about days gone by", past, 0)
+    yield from _group(f"{len(past)} about days gone by", past, 0, patches)
 
 
-def _group(title: str, of_it: Sequence[Finding], unfolded: int) -> Iterator[_Piece]:
+def _group(
+    title: str, of_it: Sequence[Finding], unfolded: int, patches: Patches
+) -> Iterator[_Piece]:
     """Findings below a heading, and the names of their files; behind the first ones, in a fold."""
     text, path = f"\n### {title}\n", ""
     for nth, finding in enumerate(of_it):
@@ -96,12 +100,13 @@ def _group(title: str, of_it: Sequence[Finding], unfolded: int) -> Iterator[_Pie
             path = finding.location.path
             text += f"\n{code(path)}\n\n"
         folded, last = nth >= unfolded, nth == len(of_it) - 1
-        yield _Piece(text + _item(finding) + _FOLD * (folded and last), folded and not last)
+        text += _item(finding) + patches.markdown(finding, "  ")
+        yield _Piece(text + _FOLD * (folded and last), folded and not last)
         text = ""
 
 
 def _item(finding: Finding) -> str:
-    """A finding as an item of a list; what to paste for it may follow, indented by two."""
+    """A finding as an item of a list; what to write for it follows, indented by two."""
     place = finding.location
     lines = f"{place.line}" if place.line == place.end_line else f"{place.line}–{place.end_line}"
     said = f"{_said(finding.message)} ({code(finding.rule)})<br>{_said(finding.help)}"

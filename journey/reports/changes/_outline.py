@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from journey.changes import (
@@ -22,7 +22,7 @@ from journey.changes import (
 )
 from journey.comparison import Span
 from journey.dates import spoken, weekday
-from journey.findings import SEVERITIES
+from journey.findings import SEVERITIES, Finding
 from journey.model.post import Placement, Post
 from journey.model.values import listed, shown
 from journey.plan import Plan
@@ -43,12 +43,14 @@ class Line:
         mark: Whether it is about something that came, or went, or changed.
         below: Lines that belong to it.
         words: It shows a text word by word.
+        finding: The finding that it tells of, if it is one that came.
     """
 
     parts: tuple[Part, ...]
     mark: Mark = ""
     below: tuple[Line, ...] = ()
     words: bool = False
+    finding: Finding | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,7 +338,8 @@ def _finding(plan: Plan, change: FindingChange, mark: Mark) -> Line:
     if change.partly and change.days:
         said += f" ({'new' if mark == '+' else 'no more'}: {_spans(change.days)})"
     at = f" {place.path}:{place.line}" if mark == "+" else ""  # lines that are gone help nobody
-    return _line(f"{said} [{finding.rule}]{at}", mark)
+    line = _line(f"{said} [{finding.rule}]{at}", mark)
+    return replace(line, finding=finding) if mark == "+" else line
 
 
 def _days(change: DaysChange, spans: Sequence[Span], mark: Mark) -> Line:
