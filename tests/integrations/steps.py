@@ -1,4 +1,4 @@
-"""The steps of the action and of the workflows, read from their files, and run by bash as at GitHub.
+"""The steps of the action and of the workflows, from their files, run by bash as at GitHub.
 
 Expressions are filled in by a test; the rest is what is in the file.
 """
