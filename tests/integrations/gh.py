@@ -77,7 +77,7 @@ def body(field: str) -> str:
     """The text of a comment; GitHub refuses more than 65,536 characters."""
     name, _, file = field.partition("=@")
     assert name == "body"
-    text = Path(file).read_text(encoding="utf-8")
+    text = Path(file).read_text(encoding="utf-8", errors="replace")
     if len(text) > 65_536:
         sys.exit("gh: Validation Failed (HTTP 422): body is too long")
     return text

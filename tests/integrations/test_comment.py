@@ -189,16 +189,23 @@ def test_a_long_report_is_cut_between_lines(project: Project, line: str) -> None
     assert project.run() == (0, "")
     [comment] = project.comments
     marker, *lines, empty, end = comment["body"].splitlines()
-    assert len(comment["body"]) <= 65_000 + len(MARKER)
+    assert 64_500 < len(comment["body"]) <= 65_000 + len(MARKER)
     assert (marker, empty) == (MARKER.strip(), "")
     assert set(lines) == {line}
     assert end == f"[The rest is in the summary of the run.]({RUN})"
 
 
-def test_a_report_that_fits_is_whole(project: Project) -> None:
-    project.report("a" * 65_000)
+@pytest.mark.parametrize("character", ["a", "é", "🎄"])
+def test_a_report_that_fits_is_whole(project: Project, character: str) -> None:
+    project.report(character * 65_000)
     assert project.run() == (0, "")
-    assert project.comments[0]["body"] == MARKER + "a" * 65_000
+    assert project.comments[0]["body"] == f"{MARKER}{character * 65_000}\n"
+
+
+def test_bytes_that_are_no_text_do_not_matter(project: Project) -> None:
+    project.report(b"\xff\xfe" * 40_000)
+    assert project.run() == (0, "")
+    assert "The rest is in the summary of the run." in project.comments[0]["body"]
 
 
 def test_a_report_of_one_long_line_is_cut_too(project: Project) -> None:
