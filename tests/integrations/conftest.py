@@ -24,6 +24,8 @@ posts:
   - {date: 2026-12-04, title: The old oak}
   - {date: 2026-12-05, title: On the way home}
 """
+FEWER = DECEMBER.replace("  - {date: 2026-12-03, title: A quiet evening}\n", "")
+"""Without the post of the 3rd."""
 TODAY = "2026-12-01"
 
 

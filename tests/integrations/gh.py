@@ -42,7 +42,8 @@ def main() -> None:
         assert (asked.run, asked.name) == (world["run"], "journey")
         shutil.copytree(world["artifact"], asked.dir, symlinks=True)
         return
-    for page in answers(world, asked):
+    pages = answers(world, asked)
+    for page in pages if asked.paginate else pages[:1]:
         for value in jq.compile(asked.jq).input_value(page):
             if not asked.silent:
                 sys.stdout.write(f"{value if isinstance(value, str) else json.dumps(value)}\n")
@@ -83,4 +84,5 @@ def body(field: str) -> str:
     return text
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from journey.reports import report_names
-from tests.integrations.conftest import DECEMBER, TODAY, Repository
+from tests.integrations.conftest import DECEMBER, FEWER, TODAY, Repository
 from tests.integrations.steps import ACTION, Runner, read, step
 
 CHECK = step(ACTION, "Check the plan")
@@ -51,13 +51,30 @@ def test_findings_fail_the_check(runner: Runner) -> None:
 
 def test_what_is_known_from_the_base_does_not(repository: Repository, runner: Runner) -> None:
     repository.git("switch", "--quiet", "--create", "more")
-    fewer = DECEMBER.replace("  - {date: 2026-12-03, title: A quiet evening}\n", "")
     assert runner.run(CHECK, inputs(since="main")).returncode == 0
-    repository.commit({"content/calendars/december.yml": fewer})
+    repository.commit({"content/calendars/december.yml": FEWER})
     done = runner.run(CHECK, inputs(since="main"))
     assert done.returncode == 1
     assert "3 December 2026" in done.stdout
     assert "6–7 December" not in done.stdout
+
+
+def test_what_the_base_got_meanwhile_is_not_held_against_it(
+    repository: Repository, runner: Runner
+) -> None:
+    """GitHub checks out what comes of merging; the base may have gone on since that was made."""
+    repository.git("switch", "--quiet", "--create", "more")
+    repository.commit({"content/index.md": "# Our plan\n"})
+    repository.git("switch", "--quiet", "main")
+    repository.commit({"content/calendars/december.yml": FEWER})
+    repository.git("switch", "--quiet", "--detach", "main")
+    repository.git("merge", "--quiet", "--no-edit", "more")
+    merged = repository.git("rev-parse", "HEAD")
+    repository.git("switch", "--quiet", "main")
+    repository.commit({"content/calendars/december.yml": DECEMBER})
+    repository.git("switch", "--quiet", "--detach", merged)
+    done = runner.run(CHECK, inputs(since="main"))
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_a_baseline_is_used_instead_of_the_base(repository: Repository, runner: Runner) -> None:
@@ -199,19 +216,37 @@ def test_sarif_is_uploaded_only_where_that_is_allowed(
         "steps.check.outputs.sarif": "journey.sarif",
     }
     upload = step(ACTION, "Upload the findings")
-    assert holds(upload["if"], usual | situation) is uploaded
+    assert bool(evaluated(upload["if"], usual | situation)) is uploaded
 
 
-def holds(condition: str, values: Mapping[str, str]) -> bool:
-    """Whether a condition of GitHub's holds: names, texts, !, &&, || and ==."""
-    python = "".join(_in_python(condition, values))
-    return bool(eval(python, {}))
+@pytest.mark.parametrize(
+    ("base", "queued", "since"),
+    [
+        ("main", "", "origin/main"),
+        ("release/2026", "", "origin/release/2026"),
+        ("", "0123abc", "0123abc"),
+        ("", "", ""),
+    ],
+    ids=["pull request", "pull request for another branch", "merge queue", "push"],
+)
+def test_the_base_is_what_the_change_is_for(base: str, queued: str, since: str) -> None:
+    values = {"github.base_ref": base, "github.event.merge_group.base_sha": queued}
+    assert evaluated(INPUTS["since"]["default"], values) == since
 
 
-def _in_python(condition: str, values: Mapping[str, str]) -> Iterator[str]:
-    words = {"&&": " and ", "||": " or ", "!": " not ", "==": "==", "!=": "!=", "(": "(", ")": ")"}
-    for part in re.findall(r"'[^']*'|[\w.-]+(?:\(\))?|&&|\|\||[!=]=|[!()]", condition):
-        if part in words or part.startswith("'"):
-            yield words.get(part, part)
-        else:
+def evaluated(expression: str, values: Mapping[str, str]) -> str | bool:
+    """What an expression of GitHub's comes to: names, texts, !, &&, ||, ==, != and format()."""
+    bare = re.sub(r"^\$\{\{|\}\}$", "", expression)
+    python = "".join(_in_python(bare, values))
+    result = eval(python, {"format": str.format})
+    assert isinstance(result, str | bool)
+    return result
+
+
+def _in_python(expression: str, values: Mapping[str, str]) -> Iterator[str]:
+    words = {"&&": " and ", "||": " or ", "!": " not "}
+    for part in re.findall(r"'[^']*'|[\w.-]+(?:\(\))?|&&|\|\||[!=]=|[!(),]", expression):
+        if part[0].isalpha() and part != "format":
             yield repr(values[part.removesuffix("()")])
+        else:
+            yield words.get(part, part)

@@ -15,7 +15,7 @@ from types import SimpleNamespace
 import pytest
 from pre_commit.commands.run import Classifier
 
-from tests.integrations.conftest import DECEMBER, STRATEGY, TODAY, Repository
+from tests.integrations.conftest import DECEMBER, FEWER, STRATEGY, TODAY, Repository
 from tests.integrations.steps import ROOT, read
 
 MANIFEST = ROOT / ".pre-commit-hooks.yaml"
@@ -23,7 +23,6 @@ CONFIG = ROOT / ".pre-commit-config.yaml"
 EXAMPLE = ROOT / "docs" / "ci" / "pre-commit" / ".pre-commit-config.yaml"
 COMMANDS = Path(sys.executable).parent
 PRE_COMMIT = COMMANDS / "pre-commit"
-FEWER = DECEMBER.replace("  - {date: 2026-12-03, title: A quiet evening}\n", "")
 
 
 def run(folder: Path, home: Path, *command: str | Path) -> subprocess.CompletedProcess[str]:

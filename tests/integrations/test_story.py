@@ -6,11 +6,10 @@ import pytest
 
 from journey.cli import commands
 from journey.reports import report_names
-from tests.integrations.conftest import DECEMBER, TODAY, Repository
+from tests.integrations.conftest import DECEMBER, FEWER, TODAY, Repository
 from tests.integrations.steps import EXAMPLES, Runner, steps_of
 
 CALENDAR = "content/calendars/december.yml"
-THIRD = "  - {date: 2026-12-03, title: A quiet evening}\n"
 MORE = "  - {date: 2026-12-05, title: One more, type: question}\n"
 
 needs_formats = pytest.mark.skipif(
@@ -25,7 +24,7 @@ needs_diff = pytest.mark.skipif(
 def branch(repository: Repository) -> Repository:
     """On main, 6 and 7 December have no post. The branch adds one to the 5th, and drops the 3rd."""
     repository.git("switch", "--quiet", "--create", "more")
-    repository.commit({CALENDAR: DECEMBER.replace(THIRD, "") + MORE})
+    repository.commit({CALENDAR: FEWER + MORE})
     return repository
 
 
