@@ -16,6 +16,7 @@ from tests.node_tools import run
 
 HOOKS = ROOT / ".pre-commit-hooks.yaml"
 EVERY = [ACTION, *WORKFLOWS]
+USES_OURS = {"./", "OWNER/mkdocs-journey@main"}
 
 
 def named(path: Path) -> str:
@@ -94,11 +95,19 @@ def test_no_expression_is_put_into_a_script(path: Path) -> None:
 
 @pytest.mark.parametrize("path", EVERY, ids=named)
 def test_actions_are_pinned_to_a_commit_and_say_their_version(path: Path) -> None:
-    ours = {"./", "OWNER/mkdocs-journey@main"}
     text = path.read_text(encoding="utf-8")
     for used in [step["uses"] for step in steps_of(path) if "uses" in step]:
         pinned = re.escape(used) + r"  # v\d+\.\d+\.\d+\n"
-        assert used in ours or (re.search(r"@[0-9a-f]{40}$", used) and re.search(pinned, text))
+        assert used in USES_OURS or (re.search(r"@[0-9a-f]{40}$", used) and re.search(pinned, text))
+
+
+def test_all_inputs_are_used_and_no_others() -> None:
+    declared = set(read(ACTION)["inputs"])
+    used = re.findall(r"\binputs\.([a-z-]+)", ACTION.read_text(encoding="utf-8"))
+    assert set(used) == declared
+    for step in (step for path in WORKFLOWS for step in steps_of(path)):
+        if step.get("uses") in USES_OURS:
+            assert set(step.get("with", {})) <= declared
 
 
 def test_an_action_is_pinned_to_one_commit_everywhere() -> None:
@@ -158,6 +167,14 @@ SCRIPTS = [
     for step in steps_of(path)
     if "run" in step
 ]
+
+
+@pytest.mark.parametrize("job", [".journey", "journey"])
+def test_shellcheck_finds_nothing_in_the_template(job: str) -> None:
+    jobs = read(GITLAB)
+    lines = [line for line in jobs[job]["script"] if isinstance(line, str)]
+    of_gitlab = {"CI_MERGE_REQUEST_DIFF_BASE_SHA", "CI_MERGE_REQUEST_TARGET_BRANCH_SHA"}
+    assert shellcheck("\n".join(lines) + "\n", {*jobs[".journey"]["variables"], *of_gitlab}) == ""
 
 
 def shellcheck(script: str, names: set[str]) -> str:
