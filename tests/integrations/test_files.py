@@ -16,7 +16,7 @@ from tests.node_tools import run
 
 HOOKS = ROOT / ".pre-commit-hooks.yaml"
 EVERY = [ACTION, *WORKFLOWS]
-USES_OURS = {"./", "OWNER/mkdocs-journey@main"}
+USES_OURS = {"./", "mkdocs-journey/mkdocs-journey@main"}
 
 
 def named(path: Path) -> str:

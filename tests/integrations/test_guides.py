@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from journey.cli._fault import ISSUES
 from tests.integrations.steps import ACTION, ROOT, read
 
 GUIDES = sorted((ROOT / "docs" / "guides").glob("*.md"))
@@ -39,10 +40,19 @@ def test_the_file_to_include_has_the_name_that_is_included() -> None:
     assert f" {template}}}" in INCLUDE
 
 
+@pytest.mark.parametrize("path", FILES, ids=named)
+def test_files_name_the_home_of_the_project(path: Path) -> None:
+    home = ISSUES.removesuffix("/issues").removeprefix("https://github.com/")
+    used = re.findall(r"(?:github\.com/|uses: )([\w-]+/mkdocs-journey)\b", path.read_text("utf-8"))
+    assert set(used) == ({home} if path.name != "comment.yml" else set())
+
+
 def test_the_lines_in_the_readme_are_those_of_the_file() -> None:
     check = (ROOT / "docs" / "ci" / "github" / "check.yml").read_text("utf-8")
     lines = [line.partition("  # ")[0].strip() for line in check.splitlines()]
-    [block] = [block for block in blocks(README, "yaml") if "OWNER/mkdocs-journey" in block]
+    [block] = [
+        block for block in blocks(README, "yaml") if "mkdocs-journey/mkdocs-journey" in block
+    ]
     for line in block.splitlines():
         assert line.partition("  # ")[0].strip() in lines
 

@@ -67,7 +67,7 @@ def team(repository: Repository, ours: tuple[str, Path]) -> Repository:
     """A team's repository that uses the hook as our example says."""
     package, _ = ours
     config = EXAMPLE.read_text(encoding="utf-8")
-    config = config.replace("https://github.com/OWNER/mkdocs-journey", package)
+    config = config.replace("https://github.com/mkdocs-journey/mkdocs-journey", package)
     config = config.replace("--since", f"--today={TODAY}, --since")
     repository.commit({".pre-commit-config.yaml": config})
     return repository
