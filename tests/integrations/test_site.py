@@ -11,7 +11,10 @@ CONFIGURATION = """\
 site_name: Our plan
 docs_dir: content
 theme: {name: material, font: false}
-plugins: [search, journey/plan, journey/gaps]
+plugins:
+  - search
+  - journey/plan: {compare_to: origin/main}
+  - journey/gaps
 """
 
 
@@ -28,6 +31,7 @@ def test_the_site_is_built_to_be_read_where_it_is(
     """From the disk a link must name a file; on a server it is the address of a folder."""
     [workflow] = [path for path in EXAMPLES if path.name == "site.yml"]
     repository.commit({"mkdocs.yml": CONFIGURATION, "content/index.md": "# Our plan\n"})
+    repository.git("update-ref", "refs/remotes/origin/main", "main~1")
     runner = Runner(repository.folder, repository.folder.parent / "temp")
     done = runner.run(step(workflow, name), {}, **read(workflow)["env"])
     assert done.returncode == 0, done.stderr
