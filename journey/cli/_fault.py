@@ -8,9 +8,10 @@ from importlib.metadata import version
 
 import click
 
+from journey import HOME
 from journey.terminal import inert
 
-ISSUES = "https://github.com/mkdocs-journey/mkdocs-journey/issues"
+ISSUES = f"{HOME}/issues"
 
 
 def report(error: Exception) -> int:

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from journey.reports import report_names
 from tests.integrations.conftest import DECEMBER, FEWER, TODAY, Repository
 from tests.integrations.steps import ACTION, Runner, read, step
 
@@ -171,7 +170,6 @@ def test_it_installs_itself_and_nothing_of_the_repository_runs(
     assert not list(repository.folder.rglob("pwned"))
 
 
-@pytest.mark.skipif("sarif" not in report_names(), reason="there is no format sarif yet")
 def test_sarif_is_written_where_it_is_asked_for_and_the_exit_code_kept(runner: Runner) -> None:
     done = runner.run(CHECK, inputs(sarif="true"))
     assert done.returncode == 1, done.stderr

@@ -11,18 +11,12 @@ from typing import Any
 
 import pytest
 
-from journey.reports import report_names
 from tests.integrations.conftest import FEWER, TODAY, Repository
 from tests.integrations.steps import GITLAB, read
 
 JOURNEY = Path(sys.executable).parent / "journey"
 MERGE_REQUEST = "CI_MERGE_REQUEST_DIFF_BASE_SHA"
 MERGED_RESULT = "CI_MERGE_REQUEST_TARGET_BRANCH_SHA"
-
-pytestmark = pytest.mark.skipif(
-    not {"gitlab", "junit"} <= set(report_names()),
-    reason="there is no format gitlab, or junit, yet",
-)
 
 
 def script_of(job: dict[str, Any], all_jobs: dict[str, Any]) -> str:

@@ -4,20 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from journey.cli import commands
-from journey.reports import report_names
 from tests.integrations.conftest import DECEMBER, FEWER, TODAY, Repository
 from tests.integrations.steps import EXAMPLES, Runner, steps_of
 
 CALENDAR = "content/calendars/december.yml"
 MORE = "  - {date: 2026-12-05, title: One more, type: question}\n"
-
-needs_formats = pytest.mark.skipif(
-    not {"github", "markdown"} <= set(report_names()), reason="there is no format github yet"
-)
-needs_diff = pytest.mark.skipif(
-    "diff" not in commands.list_commands(None), reason="there is no command diff yet"
-)
 
 
 @pytest.fixture
@@ -66,7 +57,6 @@ def test_it_passes_when_it_leaves_the_plan_as_good_as_it_was(branch: Repository)
     assert check(branch, "--since=main")[0] == 0, "one of two empty days is filled"
 
 
-@needs_formats
 def test_the_annotation_stands_on_the_post_before_the_gap(branch: Repository) -> None:
     code, lines, _ = check(branch, "--since=main", github=True)
     assert code == 1
@@ -79,7 +69,6 @@ def test_the_annotation_stands_on_the_post_before_the_gap(branch: Repository) ->
     assert line == "  - {date: 2026-12-02, title: A pot of tea}"
 
 
-@needs_formats
 def test_the_summary_says_it_in_three_lines(branch: Repository) -> None:
     _, _, summary = check(branch, "--since=main", github=True)
     head = summary.strip().splitlines()[:3]
@@ -90,7 +79,6 @@ def test_the_summary_says_it_in_three_lines(branch: Repository) -> None:
     assert "6–7 December" not in summary
 
 
-@needs_diff
 def test_the_report_for_the_comment_says_what_changes(branch: Repository) -> None:
     """The step of the example, as it is in the file."""
     [report] = [path for path in EXAMPLES if path.name == "report.yml"]
