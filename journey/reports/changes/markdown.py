@@ -47,7 +47,7 @@ def write(report: ChangesReport, out: TextIO) -> None:
     out.write(head)
     room = _MOST - len(head) - len(foot)
     for section in sections(report):
-        written = _section(section, room)
+        written = _section(section, min(room, _MOST // 4))
         out.write(written)
         room -= len(written)
     out.write(foot)
