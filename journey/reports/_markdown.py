@@ -26,7 +26,7 @@ _LIVE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_WRITTEN = {"`": "&#96;", "&": "&amp;", "$": "$"}
+_WRITTEN = {"&": "&amp;", "$": "$"}
 
 
 def inert_markdown(text: str) -> str:
@@ -53,7 +53,7 @@ def code(text: str) -> str:
     """
     text = inert(text)
     if not text.strip():
-        return f"&#96;{text}&#96;"
+        return rf"\`{text}\`"
     longest = max(map(len, re.findall("`+", text)), default=0)
     fence, blank = "`" * (longest + 1), " " * bool(longest)
     return f"{fence}{blank}{text}{blank}{fence}"

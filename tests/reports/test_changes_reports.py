@@ -243,7 +243,7 @@ def test_text_of_files_is_nothing_but_text_in_markdown(text: str) -> None:
     )
     before, after = plan(one), plan(two, f"{STRATEGY}{json.dumps(text)}: {{}}\n")
     report = ChangesReport(changes(before, after, check(before), check(after)), text, text)
-    said = OURS.sub("", APART.sub("", written("markdown", report)))
+    said = OURS.sub("\0", APART.sub("\0", written("markdown", report)))
     assert not LIVE.search(said), LIVE.search(said)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any, TextIO, get_args
@@ -12,16 +11,12 @@ from journey.comparison import Span
 from journey.model.post import Placement
 from journey.plan import Plan
 from journey.reports.changes import ChangesReport
-from journey.reports.json import finding_data
+from journey.reports.json import dump, finding_data
 
 
 def write(report: ChangesReport, out: TextIO) -> None:
-    """Write the report as one JSON document with a final newline, in ASCII.
-
-    Whatever stands in a file, nothing in the output means anything to a terminal.
-    """
-    json.dump(as_data(report), out, indent=2)
-    out.write("\n")
+    """Write the report as one JSON document."""
+    dump(as_data(report), out)
 
 
 def as_data(report: ChangesReport) -> dict[str, Any]:
