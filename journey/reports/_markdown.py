@@ -14,7 +14,7 @@ from journey.terminal import inert
 _LIVE = re.compile(
     r"""
       [\\`*_\[\]<>|]                       # markup
-    | ^(?:[-+=]|[0-9]+[.)])                # a list, a heading
+    | ^(?:[-+=]|[0-9]+[.)]|\#+(?=\s|$))    # a list, a heading
     | (?P<first>
         \$                                 # a formula
       | [@\#^&~](?!\s) | [!%](?=[\w"])     # @name, #123, !12, ~label, a@b.example

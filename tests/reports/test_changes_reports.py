@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
-import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, get_args
 
@@ -20,6 +20,8 @@ from journey.reports import report_names as formats_of_findings
 from journey.reports.changes import ChangesReport, report_names, write
 from journey.rules.checking import check
 from tests.plans import plan_of
+from tests.reports.hostile import TEXTS, payloads
+from tests.reports.test_hostile import LINKS, page
 from tests.reports.test_reports import Terminal, same_as_snapshot
 
 TODAY = dt.date(2026, 12, 3)
@@ -213,38 +215,40 @@ def test_text_of_files_does_nothing_to_a_terminal(
             assert not set(said) & set("\x1b\x9b\u202e\r\x07\x08")
 
 
-LIVE = re.compile(
-    r"(?<!\w)@[a-z0-9]|(?<![\w&])#[0-9]|\bGH-[0-9]|\bwww\.\w|[a-z]://|\b[0-9a-f]{7,40}\b|:\w+:"
-    r"|(?<!\\)[<>\[\]*_`|]|(?<!\\)&(?!#?\w+;)",
-    re.IGNORECASE,
-)
-"""What GitHub or GitLab would make something of."""
-OURS = re.compile(r"</?(?:del|ins|details|summary|b)>|^- \*\*\w+:\*\*|^\*\*[\w ]+\*\*$", re.M)
-APART = re.compile(r"<span>[^<]+</span>|^ *(`{3,})(?:suggestion|yaml)\n.*?^ *\1$", re.M | re.DOTALL)
-"""A character in an element of its own, which is part of nothing; and blocks of code."""
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        *("@dana", "#12", "GH-12", "a@b.example", "www.fern.example", "https://fern.example/?q=1"),
-        *("fern/fable#3", "abcdef1234567890abcdef1234567890abcdef12", ":tada:", "&lt;", "&#64;x"),
-        *("<img src=x onerror=alert(1)>", "</details>", "<!-- x", "[a](javascript:b)", "![a](b)"),
-        *("**a**", "__b__", "~~c~~", "`d`", "``` e", "| a | b |", "\\@dana", "\\<b>", "[x]: y"),
-    ],
-)
-def test_text_of_files_is_nothing_but_text_in_markdown(text: str) -> None:
+def assert_nothing_is_live(*texts: str) -> None:
+    """Whatever stands in the files, and however the plans are called."""
     fields = "title copy type stage owner campaign topic x-note".split()
-    one, two = (
-        "posts:\n  - {id: a, channels: facebook, date: 2026-12-01, "
-        + ", ".join(f"{field}: {json.dumps(value)}" for field in fields)
-        + f"}}\n  - {{title: {json.dumps(value)}}}\n"
-        for value in ("Was", text)
-    )
-    before, after = plan(one), plan(two, f"{STRATEGY}{json.dumps(text)}: {{}}\n")
-    report = ChangesReport(changes(before, after, check(before), check(after)), text, text)
-    said = OURS.sub("\0", APART.sub("\0", written("markdown", report)))
-    assert not LIVE.search(said), LIVE.search(said)
+
+    def hostile(values: Sequence[str], strategy: str) -> Plan:
+        posts = [
+            {"id": f"p{n}", "channels": "facebook", "date": "2026-12-01"} | dict.fromkeys(fields, v)
+            for n, v in enumerate(values)
+        ]
+        new = [{"title": value} for value in values]
+        return plan(json.dumps({"posts": [*posts, *new]}), strategy)
+
+    before = hostile(["Was"] * len(texts), STRATEGY)
+    after = hostile(texts, f"{STRATEGY}{json.dumps(texts[0])}: {{}}\n")
+    found = changes(before, after, *(check(p, select=["model"]) for p in (before, after)))
+    shown = page(written("markdown", ChangesReport(found, texts[0], texts[-1])))
+    assert shown.elements <= ELEMENTS, shown.elements - ELEMENTS
+    assert not shown.attributes
+    assert not shown.open
+    assert not [said for said in shown.texts if LINKS.search(said) or said.count("$") > 1]
+
+
+ELEMENTS = frozenset("ul li p strong del ins details summary b span code".split())
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_nothing_in_a_comment_is_live(text: str) -> None:
+    assert_nothing_is_live(text)
+
+
+def test_what_others_collected_is_not_live_in_a_comment(corpus: Path) -> None:
+    texts = payloads(corpus)
+    for first in range(0, len(texts), 6):
+        assert_nothing_is_live(*texts[first : first + 6])
 
 
 def test_the_snapshots_are_read() -> None:

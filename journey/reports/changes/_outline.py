@@ -211,11 +211,12 @@ def _changed(change: PostChange) -> Line:
 
 
 def _filed(changes: Sequence[PostChange]) -> Iterator[Line]:
-    groups: dict[tuple[str, str], int] = defaultdict(int)
+    groups: dict[tuple[str, str], list[PostChange]] = defaultdict(list)
     for change in changes:
-        groups[change.file_before, change.file_after] += 1
-    for (before, after), number in sorted(groups.items()):
-        yield _value(f"{number} post{'s' * (number > 1)}", before, after, mark="~")
+        groups[change.file_before, change.file_after].append(change)
+    for (before, after), moved in sorted(groups.items(), key=lambda group: group[0]):
+        what = _called(moved[0].post) if len(moved) == 1 else f"{len(moved)} posts"
+        yield _value(what, before, after, mark="~")
 
 
 def places(placements: Sequence[Placement]) -> str:
