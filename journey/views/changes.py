@@ -36,8 +36,8 @@ _WORDS: dict[Kind, str] = {
     "unapproved": "without its approval",
     "changed": "with other changes",
 }
-"""What happened to posts, as the page says it, in its order. That one stands in another file, or has
-another id, is nothing that readers see."""
+"""What happened to posts, as the page says it, in its order. That one stands in another file, or
+has another id, is nothing that readers see."""
 _NOT_SHOWN = frozenset({"id"})
 
 
