@@ -133,10 +133,9 @@ def _seeds(target: str) -> Iterator[bytes]:
     else:
         yield from (BETWEEN.join((strategy, part)) for part in calendars)
         yield from (BETWEEN.join((strategy, b"", part)) for part in posts)
-        yield from hostile
-        yield from (
-            BETWEEN.join((b"brand: Fern\nchannels: {facebook: }", part)) for part in hostile
-        )
+        documents = [part for part in hostile if b"\n" in part]
+        yield from documents
+        yield from (BETWEEN.join((b"brand: Fern\nchannels: {facebook: }", d)) for d in documents)
 
 
 def _hostile() -> Iterator[bytes]:
