@@ -121,6 +121,11 @@ class Revision:
             about, _, raw = line.partition(b"\t")
             mode, _, name, size = about.decode().split()
             path = os.fsdecode(raw).removeprefix(self.prefix)
+            if size == "BAD":
+                raise NoRevision(
+                    f"The repository has {path} no more as it was in {self.commit[:12]}: it is "
+                    "damaged, or a part of another one. Clone it again, whole."
+                )
             if any(step.startswith(".") for step in path.split("/")):
                 continue
             if reason := _REASONS.get(mode):
@@ -190,6 +195,8 @@ def _git(root: Path, *arguments: str) -> bytes:
         )
     except FileNotFoundError:
         raise NoRevision("There is no git here, which knows the revisions. Install it.") from None
+    if done.returncode < 0:
+        raise NoRevision(f"git was ended by signal {-done.returncode} before it had read anything.")
     if done.returncode:
         words = done.stderr.decode("utf-8", "replace").strip().removeprefix("fatal: ")
         raise NoRevision(words and f"git cannot read the repository: {words}")
