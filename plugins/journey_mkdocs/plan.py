@@ -13,7 +13,7 @@ import jinja2
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, ConfigurationError, PluginError
+from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -263,8 +263,8 @@ class PlanPlugin(BasePlugin[PlanConfig]):
     def _write_asked(self, path: str) -> bool:
         try:
             return self._stitched is not None and self._stitched.write_if_known(path)
-        except PluginError as error:
-            log.error("%s", error)
+        except Exception as error:  # the server goes on
+            log.error("%s", fault(error) or error)
             return False
 
     def _fill_asked(self, path: str) -> bool:

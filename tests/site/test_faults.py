@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, BuildError
 
+from journey.views.site import SitePage
 from tests.site.conftest import REPOSITORY, build_site, listening, settings, write
 
 FILES = {
@@ -28,18 +29,16 @@ def broken(*_: object, **__: object) -> Any:
     raise ZeroDivisionError("half of nothing")
 
 
-def refused(*_: object, **__: object) -> Any:
-    raise OSError(28, "No space left on device", "site/index.html")
-
-
 def _built(root: Path, **changes: Any) -> str:
-    """Build a site that fails: the last error that is told."""
+    """Build a site that fails: the error that is told."""
     write(root, {"mkdocs.yml": settings(**changes), **FILES})
-    with listening() as messages, pytest.raises(Abort):
+    with listening() as messages, pytest.raises(Abort) as end:
         build_site(root)
     assert (root / "site" / "index.html").read_text() == "the old site"
     assert sorted(path.name for path in (root / "site").iterdir()) == ["index.html"]
     assert not list(root.glob(".*"))
+    if isinstance(end.value.__context__, BuildError):  # MkDocs tells it
+        return str(end.value.__context__)
     return [text for level, text in messages if level == logging.ERROR][-1]
 
 
@@ -47,7 +46,6 @@ OURS = {
     "reading the plan": "journey.loading.read_content",
     "a rule": "journey_mkdocs.gaps.check",
     "the pages": "journey_mkdocs.plan.site_pages",
-    "a view": "journey_mkdocs.way_up",
     "search": "journey_mkdocs.plan.append",
     "the feeds": "journey_mkdocs.feeds.feeds",
     "a page": "journey_mkdocs.plan.PlanPage.show",
@@ -58,17 +56,22 @@ OURS = {
 def test_a_fault_of_our_own_says_what_to_report(
     where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    name = OURS[where].replace("journey_mkdocs.way_up", "journey_mkdocs.environment.way_up")
-    monkeypatch.setattr(name, broken)
+    monkeypatch.setattr(OURS[where], broken)
     plugins = ["search", {"journey/plan": {"today": "2026-12-03"}}, "journey/gaps", "journey/feeds"]
     said = _built(tmp_path, plugins=plugins)
     assert said.startswith(REPORT)
     assert said.endswith("in broken: half of nothing")
 
 
+def test_so_does_a_view(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = SitePage(path="", title="Home", template="home.html", view=broken)
+    monkeypatch.setattr("journey_mkdocs.plan.site_pages", lambda _: [home])
+    assert _built(tmp_path).endswith("in broken: half of nothing")
+
+
 def test_so_does_a_template_of_ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("journey.views.home.view_of", dict, raising=False)
-    monkeypatch.setattr("journey.views.basis.SitePage.view", lambda _: {}, raising=False)
+    home = SitePage(path="", title="Home", template="home.html", view=dict)
+    monkeypatch.setattr("journey_mkdocs.plan.site_pages", lambda _: [home])
     said = _built(tmp_path)
     assert said.startswith(REPORT)
     assert "UndefinedError at home.html:" in said
@@ -94,19 +97,12 @@ def test_a_mistake_in_a_template_of_ones_own_is_told_by_its_place(
     assert place in said
 
 
-def test_a_disk_that_refuses_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("mkdocs.utils.write_file", refused)
-    said = _built(tmp_path)
-    assert said == "journey cannot go on: site/index.html: No space left on device."
-
-
-def test_a_page_that_cannot_be_read_is_told(tmp_path: Path) -> None:
-    write(tmp_path, {"content/media/a.png": "x", "content/about.md": "x"})
+def test_a_file_that_vanishes_is_told(tmp_path: Path) -> None:
     hook = "import os\ndef on_env(env, **_): os.unlink('{}'); return env\n"
-    picture = tmp_path / "content" / "extra.css"
-    write(tmp_path, {"content/extra.css": "p {}", "hooks.py": hook.format(picture)})
+    style = tmp_path / "content" / "extra.css"
+    write(tmp_path, {"content/extra.css": "p {}", "hooks.py": hook.format(style)})
     said = _built(tmp_path, extra_css=["extra.css"], hooks=["hooks.py"])
-    assert said == f"journey cannot go on: {picture}: No such file or directory."
+    assert said == f"journey cannot go on: {style}: No such file or directory."
 
 
 def test_what_another_plugin_does_is_not_ours_to_explain(tmp_path: Path) -> None:
