@@ -12,7 +12,7 @@ import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from journey.findings import Finding, Scope
@@ -142,6 +142,18 @@ class Base:
             for start, end in one.spans
             for first, last in _from(spans, start, end)
         )
+
+    def lacking(self, one: Known) -> tuple[Span, ...]:
+        """The days of a finding that none with its rule and dimension has."""
+        left: list[Span] = []
+        for start, end in one.spans:
+            for first, last in self.common(replace(one, spans=((start, end),))):
+                if start < first:
+                    left.append((start, first - DAY))
+                start = last + DAY
+            if start <= end:
+                left.append((start, end))
+        return tuple(left)
 
     def _overlapping(self, one: Known) -> Iterator[Known]:
         return (base for base in self._shares.get(one.key, ()) if base.overlaps(one))

@@ -60,3 +60,8 @@ def duration(length: dt.timedelta) -> str:
             number, unit = number // size, larger
             break
     return f"{number} {unit}{'s' * (number != 1)}"
+
+
+def day_and_month(day: dt.date) -> str:
+    """A date without its year: "1 December"."""
+    return f"{day.day} {MONTHS[day.month - 1]}"

@@ -8,9 +8,9 @@ import json
 import re
 from dataclasses import dataclass
 
-from journey.sources.problem import SEVERITIES, Location, Severity
+from journey.sources.problem import SEVERITIES, Fix, Location, Severity
 
-__all__ = ["SEVERITIES", "Finding", "Location", "Scope", "Severity", "fingerprint"]
+__all__ = ["SEVERITIES", "Finding", "Fix", "Location", "Scope", "Severity", "fingerprint"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,7 @@ class Finding:
         field: The field that it is about, for a finding about one.
         share: The share that it is about, in percent. That of a gap gets worse as it shrinks, that
             of another finding as it grows.
+        fix: What belongs there, where that is sure. It is shown, and never applied by itself.
         rule: The rule, `family/name`. Filled in by the check, like the two below.
         past: All its dates lie before today.
         fingerprint: What stays the same when posts, lines and files move.
@@ -70,6 +71,7 @@ class Finding:
     days: tuple[dt.date, ...] = ()
     field: str | None = None
     share: float | None = None
+    fix: Fix | None = None
     rule: str = ""
     past: bool = False
     fingerprint: str = ""

@@ -41,6 +41,8 @@ def _told(site: Site, finding: Finding, view: FindingView) -> dict[str, Any]:
         data |= dict.fromkeys(_PLACE)
     elif not view.told:
         data |= dict.fromkeys(_EXTENT)
+    if not (view.place and view.told):
+        data["fix"] = None
     if data["scope"] and not view.told:
         data["scope"] = {**data["scope"], "start": None, "end": None}
     return data

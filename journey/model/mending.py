@@ -141,13 +141,16 @@ class Mending(Generic[T]):
             wrong = Wrong(*not_text(details["input"]))
         else:
             wrong = UNCLEAR
-        place = self.source.locate(*path)
+        place, fix = self.source.locate(*path), None
+        if near := details.get("ctx", {}).get("near"):
+            fix = self.source.document.fix(place, str(_part(details)).strip(), near)
         return Problem(
             "model/invalid-value",
             f"{name}: {wrong.message}",
             wrong.help,
             place,
             field=self._dotted(path),
+            fix=fix,
         )
 
     def _unknown_field(self, path: Path, data: dict[str, Any]) -> Problem:
@@ -165,8 +168,10 @@ class Mending(Generic[T]):
             field = self._dotted(path)
             return Problem("model/unknown-field", slip.message, slip.help, slip.place, field=field)
         help = self._which_option(known) if options else other_field(written, known)
+        place, fix = self.source.locate_key(*path), None
         if near:
             help = f"Did you mean {near}?"
+            fix = self.source.document.fix(place, written, near) if near in free else None
         elif item := value_as_name(model, written, free):
             near, help = needed_fields(model)[0], f"Write `{item}`."
         if near:
@@ -175,8 +180,9 @@ class Mending(Generic[T]):
             "model/unknown-field",
             f"{self._group(path[:-1])} has no {'option' if options else 'field'} {shown(written)}",
             help,
-            self.source.locate_key(*path),
+            place,
             field=self._dotted(path),
+            fix=fix,
         )
 
     def _slip(self, path: Path, written: str, known: tuple[str, ...]) -> Slip | None:

@@ -293,7 +293,7 @@ def _rule_settings(value: Any) -> Any:
         hint = f"Did you mean {near}? " if near else ""
         message = f"{shown(severity)} is not a severity"
         at = "severity" if "severity" in written else None
-        raise refused(message, f"{hint}It can be {listed(LEVELS)}.", at)
+        raise refused(message, f"{hint}It can be {listed(LEVELS)}.", at, near)
     options = {key: option for key, option in value.items() if key != "severity"}
     return {"severity": severity and severity.lower(), "options": options}
 

@@ -61,15 +61,18 @@ class Moment(NamedTuple):
     time: dt.time | None
 
 
-def refused(message: str, help: str, at: str | int | None = None) -> PydanticCustomError:
+def refused(
+    message: str, help: str, at: str | int | None = None, near: str | None = None
+) -> PydanticCustomError:
     """The error that says what is wrong with a value, and what to write instead.
 
     Args:
         message: What is wrong, to follow the field's name: "2026-13-01 is not a date".
         help: What to do about it, a sentence.
         at: The field or the item within the value that it is about, if not the whole.
+        near: The value that was probably meant.
     """
-    context = {"message": message, "help": help, "at": at}
+    context = {"message": message, "help": help, "at": at, "near": near}
     return PydanticCustomError("journey", "{message}", context)
 
 
@@ -268,6 +271,7 @@ def _timezone(text: str) -> ZoneInfo:
         raise refused(
             f"{shown(text)} is not a time zone",
             f"{hint}Write region and city: Europe/London, America/Chicago.",
+            near=near,
         ) from None
 
 
@@ -322,7 +326,7 @@ def choice(*names: str) -> Read:
             return name
         near = nearest(text, names)
         hint = f"Did you mean {near}? " if near else ""
-        raise refused(f"{shown(text)} is not known", f"{hint}It can be {listed(names)}.")
+        raise refused(f"{shown(text)} is not known", f"{hint}It can be {listed(names)}.", near=near)
 
     return _reader(read)
 

@@ -12,7 +12,7 @@ from journey.model.validation import text_fields
 from journey.model.values import shown
 from journey.sources.document import Document
 from journey.sources.nodes import Mapping, Sequence, Span, Value
-from journey.sources.problem import Problem
+from journey.sources.problem import Fix, Problem
 from journey.sources.typed import without_curly
 
 _ALSO_TEXT = frozenset({"tags"})
@@ -84,7 +84,8 @@ def _lost(
     lost = document.text[slice(*span)].strip()
     if not _is_lost(document, key, value, start, lost):
         return
-    if document.text[around[0] : around[0] + 1] in {"[", "{"}:
+    in_brackets = document.text[around[0] : around[0] + 1] in {"[", "{"}
+    if in_brackets:
         lost = _END_IN_BRACKETS.split(lost, 1)[0]
     words = str(value or "")
     if lost.startswith("#"):
@@ -96,9 +97,13 @@ def _lost(
     escaped = whole.replace("\\", "\\\\").replace('"', '\\"')
     line = f'{lead}"{escaped}"'
     short = len(line) <= _LONGEST and whole.isprintable()
+    sure = short and lost.startswith("#") and not in_brackets
     yield Problem(
         "source/swallowed-text",
         f"{shown(lost)} is lost: {why}",
         f"Put quotes around the text: {line}" if short else "Put quotes around the whole text.",
         document.location(span),
+        fix=Fix(document.location((start if words else span[0], span[1])), f'"{escaped}"')
+        if sure
+        else None,
     )

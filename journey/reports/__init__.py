@@ -39,7 +39,8 @@ class Report:
 
 def report_names() -> list[str]:
     """The formats there are."""
-    return sorted(module.name for module in pkgutil.iter_modules(__path__))
+    modules = pkgutil.iter_modules(__path__)
+    return sorted(m.name for m in modules if not (m.ispkg or m.name.startswith("_")))
 
 
 def write(name: str, report: Report, out: TextIO) -> None:

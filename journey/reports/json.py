@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any, TextIO
 
-from journey.findings import SEVERITIES, Finding, Scope
+from journey.findings import SEVERITIES, Finding, Fix, Scope
 from journey.reports import Report
 
 
@@ -55,7 +55,19 @@ def finding_data(finding: Finding) -> dict[str, Any]:
         "gap": finding.gap,
         "past": finding.past,
         "scope": finding.scope and _scope(finding.scope),
+        "fix": finding.fix and _fix(finding.fix),
         "fingerprint": finding.fingerprint,
+    }
+
+
+def _fix(fix: Fix) -> dict[str, str | int]:
+    place = fix.place
+    return {
+        "line": place.line,
+        "column": place.column,
+        "end_line": place.end_line,
+        "end_column": place.end_column,
+        "text": fix.text,
     }
 
 

@@ -114,6 +114,7 @@ def _found(name: str, setting: Settings, plan: Plan) -> Iterator[Finding]:
             problem.location,
             post=problem.post,
             field=problem.field,
+            fix=problem.fix,
         )
     if setting.rule.check:
         yield from setting.rule.check(plan, setting.options)

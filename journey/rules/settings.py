@@ -112,6 +112,7 @@ def _read_options(
             p.help,
             p.location,
             field=f"rules.{rule.name}.{p.field}",
+            fix=p.fix,
             rule=p.rule,
         )
         for p in reading.problems
@@ -120,12 +121,13 @@ def _read_options(
 
 
 def _unknown(name: str, plan: Plan) -> Finding:
-    near = near_rule(name)
+    near, place = near_rule(name), plan.source.locate_key("rules", name)
     return Finding(
         "error",
         f"rules: there is no rule “{name}”",
         f"Did you mean {near}?" if near else "`journey rule` lists the rules.",
-        plan.source.locate_key("rules", name),
+        place,
         field=f"rules.{name}",
+        fix=plan.source.document.fix(place, name, near) if near else None,
         rule="model/unknown-reference",
     )

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from journey.sources.nodes import Span, Value
 from journey.sources.positions import Positions
-from journey.sources.problem import Location, Problem, Severity
+from journey.sources.problem import Fix, Location, Problem, Severity
+
+_PLAIN = re.compile(r"\w(?:[\w ./-]*\w)?")
+"""A name that YAML reads as it stands, wherever it stands."""
 
 
 @dataclass
@@ -55,6 +59,30 @@ class Document:
         """The place that a span covers."""
         return Location(self.path, *self.position(span[0]), *self.position(max(span)))
 
+    def fix(self, place: Location, written: str, meant: str) -> Fix | None:
+        """What belongs in a place where a name is written that should be another.
+
+        None where the name does not stand there just once, or where the other one cannot stand in
+        YAML as it is.
+
+        Args:
+            place: A place of this file.
+            written: The name that stands there, perhaps among others.
+            meant: The name that was meant.
+        """
+        start = self.offset(place.line, place.column)
+        end = self.offset(place.end_line, place.end_column)
+        name = rf"(?<![\w-]){re.escape(written)}(?![\w-])"
+        found = list(re.compile(name).finditer(self.text, start, end))
+        if len(found) != 1 or not _PLAIN.fullmatch(meant):
+            return None
+        return Fix(self.location(found[0].span()), meant)
+
+    def lines_with(self, fix: Fix) -> str:
+        """The lines that a fix is in, as they should be, without the end of the last one."""
+        first, last = self.line(fix.place.line), self.line(fix.place.end_line)
+        return first[: fix.place.column - 1] + fix.text + last[fix.place.end_column - 1 :]
+
     def report(
         self,
         rule: str,
@@ -62,6 +90,7 @@ class Document:
         help: str,
         span: Span,
         severity: Severity | None = None,
+        fix: Fix | None = None,
     ) -> None:
         """Note a problem at a place of this file."""
-        self.problems.append(Problem(rule, message, help, self.location(span), severity))
+        self.problems.append(Problem(rule, message, help, self.location(span), severity, fix=fix))

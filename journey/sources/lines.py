@@ -121,6 +121,19 @@ def written(line: Line, start: int, value: str, goes_on: bool = False) -> str:
     return f"Write: {shown}"
 
 
+def line_in(help: str, line: Line) -> tuple[int, int, str] | None:
+    """What `written` shows, as a change of its line: where that begins and ends, and the new text.
+
+    Args:
+        help: The help for a mistake in the line; where it is any other than of `written`, None.
+        line: The line.
+    """
+    lead, _, shown = help.partition("Write: ")
+    if lead or not shown or shown.endswith("…"):
+        return None
+    return line.start + line.indent, line.end, shown
+
+
 def line_end(source: str, start: int, limit: int | None = None) -> int:
     """Where the line of an offset ends, before its line break."""
     end = source.find("\n", start, limit)

@@ -39,6 +39,19 @@ class Location:
 
 
 @dataclass(frozen=True, slots=True)
+class Fix:
+    """What belongs in a place of a file, where that is sure.
+
+    Args:
+        place: The place.
+        text: What belongs there, instead of what stands there.
+    """
+
+    place: Location
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """A finding that is known as soon as a file is read, before there is a plan.
 
@@ -50,6 +63,7 @@ class Problem:
         severity: Set only where it differs from the rule's own.
         post: The id of the post that it is about, if it is about one.
         field: The field that it is about, from the post or the strategy inwards: `offer.code`.
+        fix: What belongs there, where that is sure.
     """
 
     rule: str
@@ -59,6 +73,7 @@ class Problem:
     severity: Severity | None = None
     post: str | None = None
     field: str | None = None
+    fix: Fix | None = None
 
 
 def shortened(text: str, limit: int = MAX_SHOWN) -> str:

@@ -24,9 +24,9 @@ from yaml.events import (
 )
 
 from journey.sources.document import Document
-from journey.sources.lines import line_end, with_quotes, word_end
+from journey.sources.lines import line_at, line_end, line_in, with_quotes, word_end
 from journey.sources.nodes import Mapping, Sequence, Span, Value, clamp, count, cut
-from journey.sources.problem import shortened
+from journey.sources.problem import Fix, shortened
 from journey.sources.yaml_lapses import Lapses
 
 if TYPE_CHECKING:
@@ -311,7 +311,10 @@ class _Reading:
     def _note(self, rule: str, message: str, advice: str, start: int, end: int) -> None:
         """Report something in the text's own characters, without those that stood in for others."""
         message, advice = message.translate(self.restored), advice.translate(self.restored)
-        self.document.report(rule, message, advice, (start, end))
+        fix = None
+        if whole := line_in(advice.removeprefix(f"{_REST} "), line_at(self.source, start)):
+            fix = Fix(self.document.location(whole[:2]), whole[2])
+        self.document.report(rule, message, advice, (start, end), fix=fix)
 
     def _line(self, offset: int) -> int:
         return self.document.position(offset)[0]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
+from journey.dates import day_and_month
 from journey.model.post import Placement
 from journey.rules.conversation.feedback import is_wanted, requests
 from journey.views.basis import Site
 from journey.views.labels import ChannelLabel, Link
 from journey.views.record import record
-from journey.views.words import day_and_month, short_day
+from journey.views.words import short_day
 
 _ONCE = ("launch", "contest", "deal")
 """The types that people ask for by name: of each there is one to think of at a time."""

@@ -40,12 +40,16 @@ class Site:
         findings: The findings of the check, in its order.
         checked: Whether there was a check at all.
         feeds: Whether there are feeds beside the pages.
+        base: What it is compared with: the same plan, in another state; None where it is not.
+        base_name: What that is called: "main".
     """
 
     plan: Plan
     findings: tuple[Finding, ...] = ()
     checked: bool = True
     feeds: bool = False
+    base: Site | None = None
+    base_name: str = ""
 
     def once(self, make: Callable[[Site], T]) -> T:
         """What a kind of page makes of the whole site: made when first asked for, then kept.
@@ -65,7 +69,14 @@ class Site:
     @cached_property
     def frame(self) -> Frame:
         """What every page says about the site: templates know it as `site`."""
-        return frame(self.plan, self.labels, self.findings, checked=self.checked, feeds=self.feeds)
+        return frame(
+            self.plan,
+            self.labels,
+            self.findings,
+            checked=self.checked,
+            feeds=self.feeds,
+            compared=self.base_name if self.base else "",
+        )
 
     @cached_property
     def shown(self) -> Shown:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from journey.dates import WEEKDAYS, dates, spoken
+from journey.dates import WEEKDAYS, dates, day_and_month, spoken
 from journey.model.strategy import Campaign
 from journey.views.basis import Site, SitePage
 from journey.views.cards import Card
@@ -18,7 +18,7 @@ from journey.views.labels import Link, StageLabel
 from journey.views.listings import cards_by
 from journey.views.record import record
 from journey.views.saved import views_of
-from journey.views.words import day_and_month, month_id, short_day, span
+from journey.views.words import month_id, short_day, span
 
 _LONGEST = 60
 """A campaign of more days than this is a list, not a drawing."""

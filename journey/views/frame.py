@@ -29,6 +29,7 @@ class Frame:
         checked: Whether the plan was checked: else there are no findings.
         half_read: How many files of the plan could not be read to their end: gaps may be false.
         feeds: Whether there are feeds beside the pages.
+        compared: What the plan is compared with, on the page of changes; empty without one.
     """
 
     brand: str
@@ -43,6 +44,7 @@ class Frame:
     checked: bool
     half_read: int
     feeds: bool
+    compared: str
 
     @property
     def findings(self) -> int:
@@ -51,7 +53,13 @@ class Frame:
 
 
 def frame(
-    plan: Plan, labels: Labels, findings: tuple[Finding, ...], *, checked: bool, feeds: bool
+    plan: Plan,
+    labels: Labels,
+    findings: tuple[Finding, ...],
+    *,
+    checked: bool,
+    feeds: bool,
+    compared: str,
 ) -> Frame:
     """What every page says about the site of a plan."""
     counts = Counter(finding.severity for finding in findings if not finding.past)
@@ -70,4 +78,5 @@ def frame(
         checked=checked,
         half_read=sum(not document.complete for document in plan.documents),
         feeds=feeds,
+        compared=compared,
     )

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
+from journey.filling import Fillers
 from journey.views.accepted import AcceptedView, all_accepted
 from journey.views.basis import Site, SitePage
 from journey.views.facets import Facet, Stages, facets_of_findings
 from journey.views.feeds import of_findings
-from journey.views.filler import Fillers
 from journey.views.findings import FindingView
 from journey.views.kept import Kept, all_kept
 from journey.views.labels import Link

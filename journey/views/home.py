@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from journey.dates import MONTHS, monday, spoken
+from journey.dates import MONTHS, day_and_month, monday, spoken
 from journey.plan import Plan
 from journey.views import calendar, people
 from journey.views.ahead import Ahead, ahead
@@ -30,7 +30,7 @@ from journey.views.waiting import (
     waiting,
 )
 from journey.views.walk import WalksView, walks
-from journey.views.words import count, day_and_month, month_id, week_id
+from journey.views.words import count, month_id, week_id
 
 _WORST = 6
 _WAITING = 5

@@ -7,6 +7,7 @@ from journey.views import (
     board,
     calendar,
     campaigns,
+    changes,
     channels,
     gaps,
     home,
@@ -25,7 +26,7 @@ __all__ = ["Site", "SitePage", "site_pages"]
 
 _KINDS = (
     *(home, calendar, board, stages, walk, campaigns, channels, audiences, topics, types),
-    *(people, posts, ideas, gaps, rules),
+    *(people, posts, ideas, gaps, changes, rules),
 )
 
 

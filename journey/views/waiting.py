@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from journey.dates import moved
+from journey.dates import day_and_month, moved
 from journey.model.approval import is_approved
 from journey.model.strategy import Approval
 from journey.plan import Plan
@@ -13,7 +13,7 @@ from journey.views.basis import Site
 from journey.views.cards import Card
 from journey.views.labels import PersonLabel
 from journey.views.record import record
-from journey.views.words import day_and_month, short_day
+from journey.views.words import short_day
 
 _FRIDAY = 4
 _MOST = 24

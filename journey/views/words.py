@@ -5,18 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from journey.dates import MONTHS, WEEKDAYS, duration
+from journey.dates import MONTHS, WEEKDAYS, day_and_month, duration
 from journey.model.strategy import Cadence
 
 
 def short_day(day: dt.date) -> str:
     """A date in a list: "Tue 1 Dec"."""
     return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]}"
-
-
-def day_and_month(day: dt.date) -> str:
-    """A date without its year: "1 December"."""
-    return f"{day.day} {MONTHS[day.month - 1]}"
 
 
 def span(start: dt.date, end: dt.date) -> str:

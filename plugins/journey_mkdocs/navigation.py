@@ -29,12 +29,13 @@ LANDINGS: Mapping[str, str] = {
     "types": "Types",
     "ideas": "Ideas",
     "gaps": "Gaps",
+    "changes": "Changes",
     "rules": "Rules",
 }
 """The paths of the pages that the navigation has, in order, and what it calls them."""
 
 QUIET = frozenset(
-    {"campaigns", "people", "channels", "audiences", "topics", "types", "ideas", "rules"}
+    {"campaigns", "people", "channels", "audiences", "topics", "types", "ideas", "changes", "rules"}
 )
 """Those of them that the sections show in a menu, where the user wrote no navigation for them."""
 

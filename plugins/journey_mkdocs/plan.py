@@ -26,6 +26,7 @@ from journey.plan import Plan
 from journey.sources.tree import Folder
 from journey.views.site import Site, site_pages
 from journey_mkdocs.addresses import Addresses
+from journey_mkdocs.compared import Compared
 from journey_mkdocs.compiled import Compiled
 from journey_mkdocs.environment import Environment, prepare
 from journey_mkdocs.layers import layer, templates_folder
@@ -66,6 +67,9 @@ class PlanConfig(Config):
     stitch = c.Choice(("auto", True, False), default="auto")
     """Whether pages are put together from pieces of others; by default, where that is the same."""
 
+    compare_to = c.Optional(c.Type(str))
+    """A branch, tag or commit of git: the site has a page of what changed since they parted."""
+
 
 class PlanPlugin(BasePlugin[PlanConfig]):
     """Shows the plan in `docs_dir`."""
@@ -81,6 +85,7 @@ class PlanPlugin(BasePlugin[PlanConfig]):
         self._begun: Begun[Place, Values] | None = None
         self._in_place = False
         self._aside: Aside | None = None
+        self._compared = Compared()
 
     def on_startup(self, *, command: str, dirty: bool, **_: Any) -> None:
         """Live through `mkdocs serve`; MkDocs keeps the plugins that define this event."""
@@ -134,7 +139,15 @@ class PlanPlugin(BasePlugin[PlanConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Take out what is not published, and add the pages of the plan."""
         checked = self.findings is not None
-        self.site = Site(self.plan, self.findings or (), checked=checked, feeds=self.feeds)
+        base, name = self._base(checked=checked), self.config.compare_to or ""
+        self.site = Site(
+            self.plan,
+            self.findings or (),
+            checked=checked,
+            feeds=self.feeds,
+            base=base,
+            base_name=name,
+        )
         withhold(files, self._publication(self.site, config), config)
         found = places(site_pages(self.site), files, config, self._built)
         self.addresses = self._addresses(found, files, config)
@@ -274,6 +287,10 @@ class PlanPlugin(BasePlugin[PlanConfig]):
         with suppress(FileNotFoundError):  # a build that begins meanwhile takes it away
             page.fill()
         return True
+
+    def _base(self, *, checked: bool) -> Site | None:
+        name = self.config.compare_to
+        return self._compared.site(self._folder, name, self.plan, checked=checked) if name else None
 
     def _stitches(self, config: MkDocsConfig) -> bool:
         wanted = self.config.stitch

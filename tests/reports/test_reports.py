@@ -133,7 +133,7 @@ def test_json_says_all_keys_always(report: Report) -> None:
     assert list(data) == ["version", "today", "window", "summary", "findings"]
     assert list(data["summary"]) == [*SEVERITIES, "past", "known", "posts", "files"]
     keys = (
-        "rule severity message help path line column end_line end_column post gap past scope "
+        "rule severity message help path line column end_line end_column post gap past scope fix "
         "fingerprint"
     ).split()
     for finding in data["findings"]:

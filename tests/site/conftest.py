@@ -7,6 +7,7 @@ import http.server
 import logging
 import os
 import shutil
+import subprocess
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -82,6 +83,13 @@ def write(root: Path, files: Mapping[str, str | bytes]) -> None:
         file = root / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(text if isinstance(text, bytes) else text.encode())
+
+
+def commit(root: Path) -> None:
+    """Make a folder a git repository with a branch `main`, of all that is in it."""
+    author = ("-c", "user.name=Dana", "-c", "user.email=dana@fern.example")
+    for words in ("init -q -b main", "add .", "commit -q -m Before"):
+        subprocess.run(["git", *author, *words.split()], cwd=root, check=True, capture_output=True)
 
 
 def settings(**changes: Any) -> str:

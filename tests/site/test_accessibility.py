@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.site.conftest import REPOSITORY, build_site, served, settings, write
+from tests.site.conftest import REPOSITORY, build_site, commit, served, settings, write
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -109,6 +109,14 @@ FILES = {
     "content/index.md": "# A winter\n\nBegin with this week.\n",
     "content/about.md": OWN_PAGE,
 }
+BEFORE = {
+    "content/calendars/december.yml": CALENDAR.replace("Much more", "A little more")
+    .replace("2026-12-05 09:00", "2026-12-06 10:00")
+    .replace("title: Not any more", "title: To be removed, id: gone")
+    .replace("stage: validation, topic", "stage: research, topic")
+    .replace("id: plain, ", "id: old, status: review, "),
+}
+"""The same files in another state, for the page of changes."""
 PAGES = {
     "home.html": ("",),
     "calendar.html": ("calendar/2026-12/", "calendar/2026-w50/"),
@@ -131,6 +139,7 @@ PAGES = {
     "post.html": ("posts/plain/", "posts/long/", "posts/mail/", "posts/article/", "posts/idea/"),
     "ideas.html": ("ideas/",),
     "gaps.html": ("gaps/",),
+    "changes.html": ("changes/",),
     "rules.html": ("rules/",),
     "rule.html": ("rules/cadence/daily-posting/",),
     "404.html": ("404.html",),
@@ -238,8 +247,11 @@ PAPER = 688
 def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a site with every kind of page."""
     root = tmp_path_factory.mktemp("everything")
-    feeds = [{"journey/plan": {"today": "2026-12-07"}}, "journey/gaps", "journey/feeds"]
-    write(root, {"mkdocs.yml": settings(plugins=["search", *feeds]), **FILES})
+    plan = {"journey/plan": {"today": "2026-12-07", "compare_to": "main"}}
+    plugins = ["search", plan, "journey/gaps", "journey/feeds"]
+    write(root, {"mkdocs.yml": settings(plugins=plugins), **FILES, **BEFORE})
+    commit(root)
+    write(root, FILES)
     with served(build_site(root).folder) as address:
         yield address
 

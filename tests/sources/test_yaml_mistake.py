@@ -74,3 +74,16 @@ def test_an_empty_line_with_a_tab_is_read_over() -> None:
     assert document.data == {"posts": [{"title": "a", "type": "x"}]}
     assert document.problems == []
     assert document.complete
+
+
+@pytest.mark.parametrize("slip", SLIPS, ids=lambda slip: slip["name"])
+def test_a_line_that_is_shown_whole_is_a_fix(slip: dict[str, Any]) -> None:
+    document = read_yaml("a.yml", slip["yaml"])
+    (problem,) = document.problems
+    assert bool(problem.fix) == slip["help"].startswith("Write: ")
+    if problem.fix:
+        place = problem.fix.place
+        lines = slip["yaml"].splitlines()
+        lines[place.line - 1 : place.end_line] = [document.lines_with(problem.fix)]
+        after = read_yaml("a.yml", "\n".join(lines)).problems
+        assert all((p.location.line, p.message) != (place.line, problem.message) for p in after)

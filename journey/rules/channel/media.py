@@ -122,7 +122,7 @@ def _missing_files(plan: Plan) -> Iterator[Finding]:
 def _missing_file(
     placement: Placement, number: int, medium: Medium, files: Collection[str]
 ) -> Finding:
-    content = placement.content
+    content, near = placement.content, None
     path = normpath(medium.file)
     if path.startswith(("/", "../")) or "\\" in medium.file or ":" in medium.file[:3]:
         what = "is not a path inside the content folder"
@@ -131,13 +131,15 @@ def _missing_file(
         what = "is not in the content folder"
         near = nearest(path, files)
         help = f"Did you mean {near}?" if near else "Put the file there, or correct the path."
+    place = content.source.locate("media", number)
     return Finding(
         "error" if placement.status in _FINISHED else "warning",
         f"media: {shown(medium.file)} {what}",
         help,
-        content.source.locate("media", number),
+        place,
         post=placement.id,
         field="media",
+        fix=content.source.document.fix(place, medium.file, near) if near else None,
     )
 
 

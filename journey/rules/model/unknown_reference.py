@@ -100,12 +100,17 @@ class _Known:
     where: str = ""
     suggested: dict[str, str | None] = field(default_factory=dict)
 
-    def help(self, name: str) -> str:
+    def near(self, name: str) -> str | None:
+        """The name that was probably meant."""
         enough = _COMPARISONS // (len(self.names) + 1)
         if name not in self.suggested and len(self.suggested) <= enough:
             near = nearest(name, [*self.names, *self.titles])
             self.suggested[name] = self.titles.get(near, near) if near else None
-        if near := self.suggested.get(name):
+        return self.suggested.get(name)
+
+    def help(self, name: str) -> str:
+        """What to do about a name that is not one of them."""
+        if near := self.near(name):
             return f"Did you mean {near}?"
         if self.where:
             return self.where
@@ -125,7 +130,7 @@ def check(plan: Plan, _: None) -> Iterator[Finding]:
     strategy = Source(plan.source.document, plan.source.node)
     for reference in names_in_strategy(strategy.node):
         if _is_unknown(reference, known):
-            yield _finding(reference, known, _place(strategy, reference), None)
+            yield _finding(reference, known, strategy, None)
     said: set[tuple[Location, str]] = set()
     for post in _to_be_read(plan.posts, _names_by_field(known)):
         node = post.source.node
@@ -137,7 +142,7 @@ def check(plan: Plan, _: None) -> Iterator[Finding]:
             if (place, reference.name) not in said:
                 said.add((place, reference.name))
                 shared = source.inherits(str(reference.path[0]))
-                yield _finding(reference, known, place, None if shared else post.id)
+                yield _finding(reference, known, source, None if shared else post.id)
 
 
 def _names_by_field(known: Mapping[Kind, _Known]) -> dict[str, frozenset[str]]:
@@ -178,8 +183,9 @@ def _place(source: Source, reference: Reference) -> Location:
 
 
 def _finding(
-    reference: Reference, known: Mapping[Kind, _Known], place: Location, post: str | None
+    reference: Reference, known: Mapping[Kind, _Known], source: Source, post: str | None
 ) -> Finding:
+    place, near = _place(source, reference), known[reference.kind].near(reference.name)
     return Finding(
         SEVERITY,
         f"{reference.field}: there is no {reference.kind} {shown(reference.name)}",
@@ -187,6 +193,7 @@ def _finding(
         place,
         post=post,
         field=".".join(str(step) for step in reference.path),
+        fix=source.document.fix(place, reference.name, near) if near else None,
     )
 
 

@@ -8,17 +8,16 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
-from journey.dates import DAY, WEEKDAYS, dates, monday
+from journey.dates import DAY, WEEKDAYS, dates, day_and_month, monday
 from journey.findings import Finding, Scope
 from journey.model.stages import PostType, Stage
 from journey.model.strategy import Channel
 from journey.plan import Plan
 from journey.rules.days import between
 from journey.rules.shares import shares
-from journey.views.record import record
-from journey.views.words import day_and_month
 
 _NEEDS_MORE = frozenset(
     [
@@ -50,7 +49,7 @@ _PLAIN = re.compile(r"[^\W\d_][\w ,.()’&/-]*")
 _TAKEN = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class _Place:
     """Where a post could stand."""
 

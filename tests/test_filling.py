@@ -7,10 +7,10 @@ import datetime as dt
 import pytest
 import yaml
 
+from journey.filling import Fillers
 from journey.findings import Finding
 from journey.plan import Plan
 from journey.rules.checking import check
-from journey.views.filler import Fillers
 from tests.plans import TODAY, plan_of
 
 FEW = """

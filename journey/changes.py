@@ -1,0 +1,578 @@
+"""What differs between two plans: posts, findings, days, the mix, and who has how much to do."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cached_property
+from typing import Any, Literal
+
+from journey.comparison import Base, Known, Span, known, united
+from journey.findings import Finding
+from journey.matching import matched
+from journey.model.approval import is_approved
+from journey.model.post import Placement, Post
+from journey.model.values import Moment
+from journey.plan import Plan
+from journey.rewording import Part, parts
+
+Kind = Literal[
+    "added",
+    "removed",
+    "moved",
+    "approved",
+    "unapproved",
+    "status",
+    "stage",
+    "type",
+    "reworded",
+    "changed",
+    "filed",
+]
+"""What can have happened to a post; a post that is neither added nor removed may have several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A placement that goes out on another day, at another time, or on another channel.
+
+    Args:
+        before: The placement as it was; None where the post was not placed on this channel.
+        after: The placement as it is; None where the post is on this channel no more.
+    """
+
+    before: Placement | None
+    after: Placement | None
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """A field with another value.
+
+    Args:
+        field: Its name, as it is written in a post.
+        channels: The channels on which it changed; none where it changed for the whole post.
+        before: The value as it was, as text; empty where there was none.
+        after: The value as it is; empty where there is none.
+    """
+
+    field: str
+    channels: tuple[str, ...]
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Rewording(FieldChange):
+    """A field of text that says something else."""
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """Both texts word by word: what stayed, what went, and what came."""
+        return parts(self.before, self.after)
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalChange:
+    """An approval that was given, or that holds no more.
+
+    Args:
+        holds: Whether the post is approved now.
+        by: Who approved it.
+        date: When.
+        voided: It stands there as before, and something that readers see was changed since.
+    """
+
+    holds: bool
+    by: str | None
+    date: dt.date | None
+    voided: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PostChange:
+    """A post that is not what it was.
+
+    Args:
+        before: The post as it was; None for one that was added.
+        after: The post as it is; None for one that was removed.
+        placements_before: Where it was to go out.
+        placements_after: Where it is to go out.
+        moves: Its placements that moved.
+        fields: Its fields that changed, in the order in which a post has them, without the texts.
+        rewordings: Its texts that changed.
+        approval: What became of its approval, if something did.
+        file_before: The file it was in, relative to the content folder; empty for one added.
+        file_after: The file that it is in; empty for one removed.
+    """
+
+    before: Post | None
+    after: Post | None
+    placements_before: tuple[Placement, ...] = ()
+    placements_after: tuple[Placement, ...] = ()
+    moves: tuple[Move, ...] = ()
+    fields: tuple[FieldChange, ...] = ()
+    rewordings: tuple[Rewording, ...] = ()
+    approval: ApprovalChange | None = None
+    file_before: str = ""
+    file_after: str = ""
+
+    @property
+    def post(self) -> Post:
+        """The post as it is, or as it was before it was removed."""
+        post = self.after or self.before
+        assert post
+        return post
+
+    @property
+    def placements(self) -> tuple[Placement, ...]:
+        """Where the post goes out, or was to go out before it was removed."""
+        return self.placements_after if self.after else self.placements_before
+
+    @property
+    def filed(self) -> bool:
+        """It stands in another file."""
+        return bool(self.before and self.after) and self.file_before != self.file_after
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """What happened to it."""
+        if not (self.before and self.after):
+            return ("removed",) if self.before else ("added",)
+        names = {change.field for change in self.fields}
+        happened: dict[Kind, bool] = {
+            "moved": bool(self.moves),
+            "approved": bool(self.approval and self.approval.holds),
+            "unapproved": bool(self.approval and not self.approval.holds),
+            "status": "status" in names,
+            "stage": "stage" in names,
+            "type": "type" in names,
+            "reworded": bool(self.rewordings),
+            "changed": not names <= _OF_THEIR_OWN,
+            "filed": self.filed,
+        }
+        return tuple(kind for kind, did in happened.items() if did)
+
+
+@dataclass(frozen=True, slots=True)
+class FindingChange:
+    """A finding that only one of two plans has.
+
+    Args:
+        finding: The finding.
+        days: Its days that only that plan has, if it is known by its days.
+        partly: The other plan has a part of it: some of its days, or a better share.
+    """
+
+    finding: Finding
+    days: tuple[Span, ...] = ()
+    partly: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DaysChange:
+    """Days of gaps that only one of two plans has, of one rule and dimension.
+
+    Args:
+        rule: The rule.
+        channel: The channel; None for all of them. So too the other dimensions.
+        stage: The stage.
+        type: The type.
+        audience: The audience.
+        opened: Spans of days on which something is missing now.
+        closed: Spans of days on which something is missing no more.
+    """
+
+    rule: str
+    channel: str | None
+    stage: str | None
+    type: str | None
+    audience: str | None
+    opened: tuple[Span, ...]
+    closed: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShareChange:
+    """How many live posts of the window a stage or type has, before and after.
+
+    Args:
+        name: The stage or type; empty for posts that have none.
+        before: How many posts it had.
+        after: How many it has.
+        share_before: Percent of all live posts that it had.
+        share_after: Percent of all live posts that it has.
+        target: Percent that the strategy wants; None where it wants none.
+    """
+
+    name: str
+    before: int
+    after: int
+    share_before: float
+    share_after: float
+    target: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LoadChange:
+    """What somebody has to do in the plan, before and after.
+
+    Args:
+        person: The person, as posts name them.
+        owned_before: How many live posts of the window were theirs.
+        owned_after: How many are.
+        answered_before: How many live placements of the window they were to answer.
+        answered_after: How many they are to answer.
+    """
+
+    person: str
+    owned_before: int
+    owned_after: int
+    answered_before: int
+    answered_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What differs between two plans.
+
+    Args:
+        before: The plan as it was.
+        after: The plan as it is.
+        posts: The posts that differ, in the order in which they go out; those without a date last.
+        opened: Findings that are new.
+        closed: Findings that are gone, or got better.
+        days: Days of gaps that only one of the plans has.
+        stages: Live posts of each stage, in the order of the journey.
+        types: Live posts of each type, the most frequent first.
+        people: What each person has to do.
+        strategy: Parts of the strategy that differ, such as `window` or `channels.facebook`.
+    """
+
+    before: Plan
+    after: Plan
+    posts: tuple[PostChange, ...]
+    opened: tuple[FindingChange, ...]
+    closed: tuple[FindingChange, ...]
+    days: tuple[DaysChange, ...]
+    stages: tuple[ShareChange, ...]
+    types: tuple[ShareChange, ...]
+    people: tuple[LoadChange, ...]
+    strategy: tuple[str, ...]
+
+    def of_kind(self, kind: Kind) -> tuple[PostChange, ...]:
+        """The posts to which something happened."""
+        return tuple(change for change in self.posts if kind in change.kinds)
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing differs."""
+        return not (self.posts or self.opened or self.closed or self.days or self.strategy)
+
+
+def changes(
+    before: Plan,
+    after: Plan,
+    before_findings: Sequence[Finding],
+    after_findings: Sequence[Finding],
+) -> Changes:
+    """Compare two plans.
+
+    Args:
+        before: The plan as it was.
+        after: The plan as it is, on the same day.
+        before_findings: What the check says of the first.
+        after_findings: What it says of the second.
+    """
+    return Changes(
+        before,
+        after,
+        posts=tuple(sorted(_posts(before, after), key=_order)),
+        opened=_only(after_findings, before_findings),
+        closed=_only(before_findings, after_findings),
+        days=tuple(_days(before_findings, after_findings)),
+        stages=tuple(_stages(before, after)),
+        types=tuple(_types(before, after)),
+        people=tuple(_people(before, after)),
+        strategy=tuple(_strategy(before, after)),
+    )
+
+
+def _order(change: PostChange) -> tuple[object, ...]:
+    first = change.placements[0] if change.placements else None
+    day = first.date if first else dt.date.max
+    time = first and first.time
+    return day, time is None, time or dt.time(), change.post.id, change.before is None
+
+
+# Posts.
+
+
+def _posts(before: Plan, after: Plan) -> Iterator[PostChange]:
+    """The posts that differ."""
+    for was, now in matched(before, after):
+        # Where all that is written is the same, in a file of the same name, so is what it means.
+        if (
+            was
+            and now
+            and was.source.node == now.source.node
+            and was.id == now.id
+            and (path(before, was) == path(after, now))
+        ):
+            continue
+        change = _post(before, was, after, now)
+        if not (was and now) or change.kinds:
+            yield change
+
+
+def _post(before: Plan, was: Post | None, after: Plan, now: Post | None) -> PostChange:
+    there = tuple(before.placements_of.get(was.id, ())) if was else ()
+    here = tuple(after.placements_of.get(now.id, ())) if now else ()
+    known_as = (path(before, was) if was else "", path(after, now) if now else "")
+    if not (was and now):
+        return PostChange(was, now, there, here, (), (), (), None, *known_as)
+    changed = list(_fields(was, there, now, here))
+    return PostChange(
+        was,
+        now,
+        there,
+        here,
+        tuple(_moves(there, here)),
+        tuple(change for change in changed if not isinstance(change, Rewording)),
+        tuple(change for change in changed if isinstance(change, Rewording)),
+        _approval(was, there, now, here),
+        *known_as,
+    )
+
+
+def path(plan: Plan, post: Post) -> str:
+    """The file of a post, relative to the content folder."""
+    folder = plan.source.document.path.rpartition("/")[0]
+    return post.source.document.path.removeprefix(f"{folder}/" if folder else "")
+
+
+def _moves(there: Sequence[Placement], here: Sequence[Placement]) -> Iterator[Move]:
+    """The placements that moved; a channel for which another one came is a move, too."""
+    was = {placement.channel: placement for placement in there}
+    now = {placement.channel: placement for placement in here}
+    for channel, placement in now.items():
+        if (old := was.get(channel)) and (old.date, old.time) != (placement.date, placement.time):
+            yield Move(old, placement)
+    gone = [placement for channel, placement in was.items() if channel not in now]
+    come = [placement for channel, placement in now.items() if channel not in was]
+    if len(gone) == len(come) == 1:
+        yield Move(gone[0], come[0])
+    else:
+        yield from (Move(placement, None) for placement in gone)
+        yield from (Move(None, placement) for placement in come)
+
+
+_TEXTS = frozenset({"title", "copy", "alt", "subject", "preheader", "disclosure", "because"})
+"""Fields that people read, and that are compared word by word."""
+_OF_THEIR_OWN = frozenset({"status", "stage", "type"})
+_ELSEWHERE = frozenset({"source", "id", "date", "time", "channels", "approved"})
+"""Fields whose changes are told otherwise: as moves, or as what became of the approval."""
+_FIELDS = tuple(field.name for field in fields(Post) if field.name not in _ELSEWHERE)
+
+
+def _fields(
+    was: Post, there: Sequence[Placement], now: Post, here: Sequence[Placement]
+) -> Iterator[FieldChange]:
+    """The fields that changed, as they are on the channels where the post goes out."""
+    if was.id != now.id:
+        yield FieldChange("id", (), was.id, now.id)
+    old = {placement.channel: placement.content for placement in there}
+    new = {placement.channel: placement.content for placement in here}
+    pairs = {channel: (old[channel], new[channel]) for channel in new if channel in old}
+    if not (there or here):
+        yield from _undated(was, now)
+    if not pairs:
+        pairs = {"": (next(iter(old.values()), was), next(iter(new.values()), now))}
+    extras = {key for pair in pairs.values() for content in pair for key in content.extras}
+    for name in (*_FIELDS, *sorted(extras)):
+        groups: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for channel, (one, other) in pairs.items():
+            a, b = _value(one, name), _value(other, name)
+            if a != b:
+                groups[_said(a), _said(b)].append(channel)
+        kind = Rewording if name in _TEXTS else FieldChange
+        for (a_text, b_text), channels in groups.items():
+            whole = len(channels) == len(pairs)
+            yield kind(name, () if whole else tuple(channels), a_text, b_text)
+
+
+def _undated(was: Post, now: Post) -> Iterator[FieldChange]:
+    """What tells when and where posts go out, of posts that go out nowhere yet."""
+    for name in ("date", "time", "channels"):
+        a, b = getattr(was, name), getattr(now, name)
+        if a != b:
+            yield FieldChange(name, (), _said(a), _said(b))
+
+
+def _value(content: Post, name: str) -> Any:
+    if name.startswith("x-"):
+        return content.extras.get(name)
+    if name == "title" and not content.source.node.get("title"):
+        return ""  # made of the copy, and changes with it
+    return getattr(content, name)
+
+
+def _said(value: Any) -> str:
+    """A value as text, much as people write it."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Moment):
+        return f"{value.day}" + (f" {value.time:%H:%M}" if value.time else "")
+    if isinstance(value, dt.time):
+        return f"{value:%H:%M}"
+    if isinstance(value, tuple | list):
+        return ", ".join(map(_said, value))
+    if isinstance(value, Mapping):
+        return ", ".join(f"{k}: {_said(v)}" if v else str(k) for k, v in value.items())
+    if is_dataclass(value):
+        given = {field.name: getattr(value, field.name) for field in fields(value)}
+        return _said({name: part for name, part in given.items() if part})
+    return "" if value is None else str(value)
+
+
+def _approval(
+    was: Post, there: Sequence[Placement], now: Post, here: Sequence[Placement]
+) -> ApprovalChange | None:
+    held, holds = is_approved(was, there), is_approved(now, here)
+    if holds and now.approved and (not held or was.approved != now.approved):
+        return ApprovalChange(True, now.approved.by, now.approved.date)
+    if held and was.approved and not holds:
+        return ApprovalChange(
+            False, was.approved.by, was.approved.date, voided=now.approved == was.approved
+        )
+    return None
+
+
+# Findings, and the days of gaps.
+
+
+def _only(findings: Sequence[Finding], others: Iterable[Finding]) -> tuple[FindingChange, ...]:
+    """The findings that others do not hold."""
+    base = Base(map(known, others))
+    return tuple(
+        FindingChange(finding, base.lacking(one), partly=base.touches(one))
+        for finding in findings
+        if not base.holds(one := known(finding))
+    )
+
+
+def _days(before: Iterable[Finding], after: Iterable[Finding]) -> Iterator[DaysChange]:
+    was, now = _gaps(before), _gaps(after)
+    old, new = Base(was.values()), Base(now.values())
+    for rule, dimension in sorted({*was, *now}, key=lambda key: (key[0], str(key[1]))):
+        closed = new.lacking(was[rule, dimension]) if (rule, dimension) in was else ()
+        opened = old.lacking(now[rule, dimension]) if (rule, dimension) in now else ()
+        if opened or closed:
+            yield DaysChange(rule, *dimension, opened=opened, closed=closed)
+
+
+_Gap = tuple[str, tuple[str | None, str | None, str | None, str | None]]
+
+
+def _gaps(findings: Iterable[Finding]) -> dict[_Gap, Known]:
+    """All days of the gaps of each rule and dimension."""
+    spans: dict[_Gap, list[Span]] = defaultdict(list)
+    for finding in findings:
+        one = known(finding)
+        if finding.gap and one.by == "days" and finding.scope:
+            scope = finding.scope
+            dimension = (scope.channel, scope.stage, scope.type, scope.audience)
+            spans[finding.rule, dimension] += one.spans
+    return {
+        (rule, dimension): Known(
+            rule, "days", dimension=dimension, gap=True, spans=tuple(united(days))
+        )
+        for (rule, dimension), days in spans.items()
+    }
+
+
+# What there is in all.
+
+
+def _stages(before: Plan, after: Plan) -> Iterator[ShareChange]:
+    targets = {name: stage.share for name, stage in after.strategy.journey.items()}
+    was, now = _stage_counts(before), _stage_counts(after)
+    others = sorted({*was, *now} - {*targets, ""})
+    for name in (*targets, *others, *([""] if was[""] or now[""] else [])):
+        yield _share(name, was, now, targets.get(name))
+
+
+def _stage_counts(plan: Plan) -> Counter[str]:
+    return Counter(plan.stage_of.get(post.id, "") for post in plan.live_posts)
+
+
+def _types(before: Plan, after: Plan) -> Iterator[ShareChange]:
+    was, now = _type_counts(before), _type_counts(after)
+    for name in sorted({*was, *now}, key=lambda name: (-now[name], -was[name], name)):
+        yield _share(name, was, now)
+
+
+def _type_counts(plan: Plan) -> Counter[str]:
+    """The live posts of each type: that of their first live placement that has one."""
+    types: dict[str, str] = {}
+    for placement in plan.live:
+        if not types.get(placement.id):
+            types[placement.id] = placement.type or ""
+    return Counter(types.values())
+
+
+def _share(
+    name: str, was: Counter[str], now: Counter[str], target: float | None = None
+) -> ShareChange:
+    return ShareChange(
+        name,
+        was[name],
+        now[name],
+        100 * was[name] / (was.total() or 1),
+        100 * now[name] / (now.total() or 1),
+        target,
+    )
+
+
+def _people(before: Plan, after: Plan) -> Iterator[LoadChange]:
+    (owned_was, answered_was), (owned_now, answered_now) = _work(before), _work(after)
+    known_people = [*after.strategy.people]
+    all_ = {*owned_was, *owned_now, *answered_was, *answered_now}
+    for name in (*known_people, *sorted(all_ - set(known_people))):
+        if name in all_:
+            yield LoadChange(
+                name, owned_was[name], owned_now[name], answered_was[name], answered_now[name]
+            )
+
+
+def _work(plan: Plan) -> tuple[Counter[str], Counter[str]]:
+    """How many live posts each person owns, and how many live placements each answers."""
+    owned = {(p.content.owner, p.id) for p in plan.live if p.content.owner}
+    answered = Counter(name for p in plan.live if (name := plan.responder(p)))
+    return Counter(owner for owner, _ in owned), answered
+
+
+def _strategy(before: Plan, after: Plan) -> Iterator[str]:
+    """The parts of the strategy that differ: a field, or what has a name in a field."""
+    was, now = before.source.node, after.source.node
+    if was == now:
+        return
+    for key in dict.fromkeys((*now, *was)):
+        old, new = was.get(key), now.get(key)
+        if _canonical(old) == _canonical(new):
+            continue
+        if isinstance(old, dict) and isinstance(new, dict):
+            for name in dict.fromkeys((*new, *old)):
+                if _canonical(old.get(name)) != _canonical(new.get(name)):
+                    yield f"{key}.{name}"
+            if old.keys() == new.keys() and list(old) != list(new):
+                yield key
+        else:
+            yield key
+
+
+def _canonical(value: object) -> str:
+    return json.dumps(value)  # stages are in the order of the journey

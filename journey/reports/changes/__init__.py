@@ -1,0 +1,41 @@
+"""Changes of a plan in the formats that people and programs read: one module each."""
+
+from __future__ import annotations
+
+import pkgutil
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TextIO
+
+from journey.changes import Changes
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesReport:
+    """What there is to report.
+
+    Args:
+        changes: What changed.
+        base: What the plan is compared with, in words.
+        head: Which plan that is, in words; None for the one in the working tree.
+    """
+
+    changes: Changes
+    base: str
+    head: str | None = None
+
+
+def report_names() -> list[str]:
+    """The formats there are."""
+    return sorted(m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_"))
+
+
+def write(name: str, report: ChangesReport, out: TextIO) -> None:
+    """Write a report.
+
+    Args:
+        name: One of `report_names()`.
+        report: What to write.
+        out: Where to.
+    """
+    import_module(f"{__name__}.{name}").write(report, out)

@@ -1,0 +1,179 @@
+"""The page of changes: what is different from another state of the plan, and nothing hidden."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from journey.views.changes import MOST_POSTS, MOST_WEEKS, ChangesView, Entry
+from journey.views.site import Site, site_pages
+from tests.views.sites import of_files, site_of, view_of
+
+STRATEGY = """
+brand: Fern
+window: {start: 2026-12-01, end: 2026-12-14}
+channels:
+  facebook: {cadence: {per: day}, responder: dana}
+  x: {title: Our X}
+people: {dana: {name: Dana Reyes}, sam: {name: Sam Lee}}
+"""
+BEFORE = """
+defaults: {channels: facebook, stage: interest, type: quote, owner: dana}
+posts:
+  - {id: moves, date: 2026-12-02 09:00, title: It moves, copy: The same}
+  - {id: says, date: 2026-12-03 09:00, title: It says, copy: "The kiln is cold at night"}
+  - {id: goes, date: 2026-12-04 09:00, title: It goes}
+  - {id: stays, date: 2026-12-05 09:00, title: It stays}
+"""
+AFTER = """
+defaults: {channels: facebook, stage: interest, type: quote, owner: dana}
+posts:
+  - {id: moves, date: 2026-12-07 18:00, title: It moves, copy: The same}
+  - {id: says, date: 2026-12-03 09:00, title: It says, copy: "The kiln is warm at night",
+     stage: research, owner: sam}
+  - {id: stays, date: 2026-12-05 09:00, title: It stays}
+  - {id: comes, date: 2026-12-08 09:00, title: It comes, channels: x}
+"""
+
+
+def _compared(before: Site, after: Site, name: str = "main") -> Site:
+    publish = after.plan.strategy.publish
+    plan = replace(before.plan, strategy=replace(before.plan.strategy, publish=publish))
+    return replace(after, base=replace(before, plan=plan), base_name=name)
+
+
+def _changes(before: str = BEFORE, after: str = AFTER, more: str = "") -> ChangesView:
+    sites = (site_of(STRATEGY + more, calendar) for calendar in (before, after))
+    view = view_of(_compared(*sites), "changes")
+    assert isinstance(view, ChangesView)
+    return view
+
+
+def _entries(view: ChangesView) -> dict[tuple[str, str], Entry]:
+    days = [day for week in view.weeks for day in week.days]
+    return {(str(day.date), entry.card.title): entry for day in days for entry in day.entries}
+
+
+def test_without_a_base_there_is_no_such_page() -> None:
+    assert "changes" not in [page.path for page in site_pages(site_of(STRATEGY, AFTER))]
+
+
+def test_nothing_changed() -> None:
+    view = _changes(BEFORE, BEFORE)
+    assert (view.summary, view.weeks, view.posts, view.opened, view.closed) == ("", (), (), (), ())
+
+
+def test_the_calendar_says_what_became_of_each_post_on_its_days() -> None:
+    found = {key: (entry.mark, entry.words) for key, entry in _entries(_changes()).items()}
+    assert found == {
+        ("2026-12-02", "It moves"): ("left", "Moved away to Mon 7 Dec"),
+        ("2026-12-07", "It moves"): ("come", "Moved here from Wed 2 Dec"),
+        ("2026-12-03", "It says"): ("changed", "Reworded, for another stage, with other changes"),
+        ("2026-12-04", "It goes"): ("removed", "Removed"),
+        ("2026-12-08", "It comes"): ("new", "New"),
+    }
+
+
+def test_each_entry_leads_to_its_post_below() -> None:
+    view = _changes()
+    anchors = {f"changes#{post.anchor}" for post in view.posts}
+    assert {entry.path for entry in _entries(view).values()} == anchors
+    assert {post.title: post.path for post in view.posts}["It goes"] == ""
+    assert {post.title: post.path for post in view.posts}["It comes"] == "posts/comes"
+
+
+def test_a_post_is_told_as_it_was_and_as_it_is() -> None:
+    posts = {post.title: post for post in _changes().posts}
+    says = posts["It says"]
+    assert [(f.what, f.before, f.after) for f in says.facts] == [
+        ("Stage", "interest", "research"),
+        ("Owner", "dana", "sam"),
+    ]
+    (text,) = says.texts
+    assert (text.what, [(part.kind, part.text) for part in text.parts]) == (
+        "Copy",
+        [
+            ("equal", "The kiln is "),
+            ("removed", "cold"),
+            ("added", "warm"),
+            ("equal", " at night"),
+        ],
+    )
+    (move,) = posts["It moves"].facts
+    assert (move.what, move.before, move.after) == (
+        "facebook",
+        "Wed 2 Dec, 09:00",
+        "Mon 7 Dec, 18:00",
+    )
+
+
+def test_gaps_open_and_close_on_their_days() -> None:
+    days = {str(day.date): day for week in _changes().weeks for day in week.days}
+    assert days["2026-12-02"].opened == ("No facebook post",)
+    assert days["2026-12-07"].closed == ("No facebook post",)
+    assert (days["2026-12-03"].opened, days["2026-12-03"].closed) == ((), ())
+
+
+def test_the_mix_and_the_load_are_told_where_they_differ() -> None:
+    view = _changes()
+    assert [(one.stage and one.stage.id, one.before, one.after) for one in view.mix] == [
+        ("interest", "4 posts, 100 %", "3 posts, 75 %"),
+        ("research", "0 posts, 0 %", "1 post, 25 %"),
+    ]
+    assert [(one.person.title, one.owned, one.answered) for one in view.work] == [
+        ("Dana Reyes", (4, 3), (4, 3)),
+        ("Sam Lee", (0, 1), (0, 0)),
+    ]
+
+
+def test_the_summary_says_it_in_two_sentences() -> None:
+    assert _changes().summary.startswith(
+        "4 posts changed: 1 new, 1 removed, 1 moved, 1 reworded, 1 for another stage, "
+        "1 with other changes. "
+    )
+
+
+@pytest.mark.parametrize(
+    ("hide", "gone"), [("copy", "warm"), ("owner", "Owner"), ("approved", "Approval")]
+)
+def test_what_the_site_does_not_show_is_not_told(hide: str, gone: str) -> None:
+    after = AFTER.replace("owner: sam}", "owner: sam, approved: {by: sam, date: 2026-11-30}}")
+    assert gone in str(_changes(after=after))
+    hidden = _changes(after=after, more=f"publish: {{hide: [{hide}]}}\n")
+    assert gone not in str(hidden)
+
+
+def test_a_post_that_is_not_shown_is_not_told_and_one_that_is_shown_now_is_new() -> None:
+    more = "publish: {statuses: [review]}\n"
+    before = BEFORE.replace("title: It says", "title: Secret, status: draft")
+    after = AFTER.replace("title: It comes", "title: Hidden, status: draft")
+    after = after.replace("title: It says", "title: It says, status: review")
+    view = _changes(before, after, more)
+    assert [post.title for post in view.posts] == ["It says"]
+    assert view.posts[0].marks == ("new",)
+    assert "Hidden" not in str(view)
+    assert "Secret" not in str(view)
+
+
+def test_what_the_base_published_counts_for_nothing_today() -> None:
+    """The strategy of today says what is shown of the other state, too."""
+    before = site_of(STRATEGY, BEFORE.replace("title: It goes", "title: Secret, status: draft"))
+    after = site_of(STRATEGY + "publish: {statuses: [review]}\n", AFTER)
+    assert "Secret" not in str(view_of(_compared(before, after), "changes"))
+
+
+def test_many_changes_are_cut_and_counted() -> None:
+    posts = [
+        f"  - {{id: p{n}, date: 2026-{1 + n // 25:02}-{1 + n % 25:02}, title: P{n}}}\n"
+        for n in range(290)
+    ]
+    after = "defaults: {channels: facebook}\nposts:\n" + "".join(posts)
+    view = view_of(
+        _compared(of_files({"strategy.yml": "brand: A\n"}), of_files({"calendars/a.yml": after})),
+        "changes",
+    )
+    assert (len(view.posts), view.more) == (MOST_POSTS, 290 - MOST_POSTS)
+    assert len(view.weeks) == MOST_WEEKS
+    assert view.later > 10
+    assert view.shown == 290
