@@ -1,9 +1,9 @@
-"""Try odd inputs: `make fuzz`, or `python -m fuzz TARGET SECONDS` for one of the targets.
+"""Try odd inputs: `make fuzz`, or `python -m fuzz SECONDS TARGET WAY` for one of them.
 
 Atheris changes inputs by which lines of the code they reach; what it finds worth keeping stays in
-`.fuzz/`, where the next run goes on. The target `plans` has hypothesis build plans from what it
-draws. An input that fails is kept in `tests/crashers/`, where `tests/test_crashers.py` tries it
-from then on; one a place is enough, so the run goes on.
+`.fuzz/`, where the next run goes on. In the way `drawn`, hypothesis makes plans of what it changes.
+An input that fails is kept in `tests/crashers/`, where `tests/test_crashers.py` tries it from then
+on; one a place is enough, so the run goes on.
 """
 
 from __future__ import annotations
@@ -16,10 +16,12 @@ import sys
 import time
 import traceback
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 
 import atheris
+from hypothesis import HealthCheck, given, settings
 
 with atheris.instrument_imports(include=["journey", "journey_mkdocs"]):
     from fuzz.targets import BETWEEN, TARGETS, attempt
@@ -27,41 +29,45 @@ with atheris.instrument_imports(include=["journey", "journey_mkdocs"]):
     for known in TARGETS:  # imports what is imported only when it is needed
         attempt(known, b"x")
 
+from fuzz.plans import DRAWN
+
 ROOT = Path(__file__).parents[1]
 CRASHERS = ROOT / "tests" / "crashers"
 KEPT = ROOT / ".fuzz"
 LONGEST = 64 * 1024
 """Bytes of an input."""
 SLOW = 5.0
-"""Seconds of computing that no input may take; twice tried, and slowed down by being watched."""
+"""Seconds of computing that no input may take: twice tried, and slowed down by being watched."""
+
+OPTIONS = (f"-max_len={LONGEST}", "-timeout=60", "-len_control=0", "-rss_limit_mb=4096")
+WAYS = (*((target, "changed") for target in TARGETS), *((target, "drawn") for target in DRAWN))
+"""The targets, and how inputs for them are made."""
 
 
 def main(arguments: list[str]) -> int:
-    """Try one target for some seconds, or each of them."""
-    if len(arguments) == 2:
-        _try(arguments[0], int(arguments[1]))
+    """Try each target for some seconds, in each of the ways; or one in one way."""
+    if len(arguments) == 3:
+        _try(arguments[1], arguments[2], int(arguments[0]))
     seconds = arguments[0] if arguments else "300"
     before = set(CRASHERS.iterdir())
-    for target in (*TARGETS, "plans"):
-        print(f"== {target}, {seconds} seconds", flush=True)
-        command = [sys.executable, "-m", "fuzz", target, seconds]
+    for target, way in WAYS:
+        print(f"== {target}, {way}, {seconds} seconds", flush=True)
+        command = [sys.executable, "-m", "fuzz", seconds, target, way]
         subprocess.run(command, cwd=ROOT, check=False)
     found = sorted(set(CRASHERS.iterdir()) - before)
     print(f"{len(found)} inputs fail." if found else "No input fails.")
     return int(bool(found))
 
 
-def _try(target: str, seconds: int) -> None:
-    """Try one target until the time is over; ends the process."""
-    folder = KEPT / target
+def _try(target: str, way: str, seconds: int) -> None:
+    """Try a target until the time is over; ends the process."""
+    folder = KEPT / f"{target}-{way}"
     folder.mkdir(parents=True, exist_ok=True)
-    for seed in _dice() if target == "plans" else _seeds(target):
+    for seed in _dice() if way == "drawn" else _seeds(target):
         (folder / hashlib.sha256(seed).hexdigest()[:16]).write_bytes(seed)
-    options = [f"-max_total_time={seconds}", f"-max_len={LONGEST}", "-timeout=60", "-len_control=0"]
-    options += ["-rss_limit_mb=4096", "-print_final_stats=1", f"-artifact_prefix={KEPT}/{target}-"]
-    atheris.Setup(
-        [sys.argv[0], *options, str(folder)], _drawn() if target == "plans" else _given(target)
-    )
+    limits = [f"-max_total_time={seconds}", f"-artifact_prefix={folder}-", "-print_final_stats=1"]
+    one = _drawn(target) if way == "drawn" else _given(target)
+    atheris.Setup([sys.argv[0], *OPTIONS, *limits, str(folder)], one)
     atheris.Fuzz()
 
 
@@ -85,17 +91,13 @@ def _given(target: str) -> Callable[[bytes], None]:
     return one
 
 
-def _drawn() -> Callable[[bytes], object]:
-    from hypothesis import HealthCheck, given, settings
-
-    from fuzz.plans import inputs
-
-    attempted = _given("plan")
+def _drawn(target: str) -> Callable[[bytes], object]:
+    tried = _given(target)
 
     @settings(database=None, deadline=None, suppress_health_check=list(HealthCheck))
-    @given(inputs())
+    @given(DRAWN[target]())
     def one(content: bytes) -> None:
-        attempted(content)
+        tried(content)
 
     return one.hypothesis.fuzz_one_input
 
@@ -130,6 +132,9 @@ def _seeds(target: str) -> Iterator[bytes]:
             b'  - {rule: variety/mix, type: "deal", share: 31.50%, says: "too many"}\n'
         )
         yield from hostile
+    elif target == "changes":
+        yield from (BETWEEN.join((strategy, *two)) for two in pairwise(calendars))
+        yield from (BETWEEN.join((strategy, part, calendars[-1])) for part in hostile)
     else:
         yield from (BETWEEN.join((strategy, part)) for part in calendars)
         yield from (BETWEEN.join((strategy, b"", part)) for part in posts)

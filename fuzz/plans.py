@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import json
 import types
-from collections.abc import Mapping
+from collections import ChainMap
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -162,32 +163,58 @@ def _rules() -> Drawn:
     return st.dictionaries(st.sampled_from(sorted(catalogue())), setting, max_size=3)
 
 
-def _posts() -> Drawn:
+def _strategies() -> Drawn:
+    one = st.builds(lambda one, rules: {**one, "rules": rules}, _group(Strategy), _rules())
+    return st.one_of(one, one, _anything)
+
+
+def _post() -> Drawn:
     known = {"date": _LEAVES[Moment], "channels": _names, "title": _texts}
     variants = st.dictionaries(_names, st.one_of(st.none(), _group(Post)), min_size=1, max_size=3)
-    one = st.builds(
-        lambda base, more, channels: {
-            **base,
-            **more,
-            **({"channels": channels} if channels else {}),
-        },
-        st.fixed_dictionaries(known),
-        _group(Post),
-        st.one_of(st.none(), variants),
-    )
-    return st.lists(st.one_of(one, one, one, _anything), max_size=8)
+    more = st.one_of(st.just({}), st.fixed_dictionaries({"channels": variants}))
+    one = st.builds(lambda *parts: dict(ChainMap(*parts)), more, _group(Post), _fixed(known))
+    return st.one_of(one, one, one, _anything)
 
 
-def inputs() -> st.SearchStrategy[bytes]:
+def _fixed(fields: Mapping[str, Drawn]) -> Drawn:
+    return st.fixed_dictionaries(dict(fields))
+
+
+def plans() -> st.SearchStrategy[bytes]:
     """A strategy, a calendar and a post, as an input of the target `plan`."""
-    strategy = st.builds(lambda one, rules: {**one, "rules": rules}, _group(Strategy), _rules())
-    calendar = st.fixed_dictionaries({"posts": _posts()}, optional={"defaults": _group(Post)})
-    return st.builds(
-        _written, st.one_of(strategy, strategy, _anything), calendar, _group(Post), _texts
+    posts = st.lists(_post(), max_size=8)
+    calendar = st.fixed_dictionaries({"posts": posts}, optional={"defaults": _group(Post)})
+    meta = _group(Post).map(json.dumps)
+    post = st.builds(lambda meta, body: f"---\n{meta}\n---\n{body}", meta, _texts)
+    return st.builds(_joined, _strategies().map(json.dumps), calendar.map(json.dumps), post)
+
+
+def edits() -> st.SearchStrategy[bytes]:
+    """A strategy, and two calendars that share posts, as an input of the target `changes`."""
+    pool = st.lists(_post(), min_size=1, max_size=6)
+    two = pool.flatmap(lambda posts: st.tuples(_edited(posts), _edited(posts)))
+    files = st.tuples(_strategies(), two).map(lambda drawn: (drawn[0], *drawn[1]))
+    return files.map(lambda files: _joined(*map(json.dumps, files)))
+
+
+def _edited(posts: Sequence[Any]) -> Drawn:
+    """A calendar of some posts, in some order, some of them with other fields."""
+    kept = st.lists(st.sampled_from(posts), max_size=8)
+    edit = st.one_of(st.just({}), st.just({}), _group(Post))
+    return kept.flatmap(
+        lambda chosen: st.tuples(*(edit for _ in chosen)).map(
+            lambda edited: {"posts": [*map(_with, chosen, edited)]}
+        )
     )
 
 
-def _written(strategy: Any, calendar: Any, meta: Any, body: str) -> bytes:
-    post = f"---\n{json.dumps(meta)}\n---\n{body}"
-    parts = (json.dumps(strategy), json.dumps(calendar), post)
+def _with(post: Any, more: Mapping[str, Any]) -> Any:
+    return {**post, **more} if isinstance(post, dict) else post
+
+
+def _joined(*parts: str) -> bytes:
     return BETWEEN.join(part.encode("utf-8", "replace") for part in parts)
+
+
+DRAWN = {"plan": plans, "changes": edits}
+"""What is drawn for a target."""

@@ -12,12 +12,18 @@ from itertools import zip_longest
 
 import journey
 from journey.baseline import NotABaseline, baseline_of, compared, renewed, text_of
+from journey.changes import changes as changes_of
+from journey.comparison import known, new_findings
 from journey.exchange.feeds import feeds
 from journey.findings import Finding
 from journey.networks.counting import COUNTED, bound, count
 from journey.plan import Plan
 from journey.reports import Report, report_names, write
+from journey.reports.changes import ChangesReport
+from journey.reports.changes import report_names as change_formats
+from journey.reports.changes import write as write_changes
 from journey.terminal import inert
+from journey.views import changes as changes_view
 from journey.views.site import Site, site_pages
 from journey_mkdocs.prose import Prose
 
@@ -72,18 +78,35 @@ def plan(content: bytes) -> Made:
     yield from feeds(site, lambda path: f"https://plan.example/{path}")
 
 
+def changes(content: bytes) -> Made:
+    """What changed from one calendar to another, with one strategy, and the page that says it."""
+    strategy, _, calendars = content.partition(BETWEEN)
+    sides = calendars.partition(BETWEEN)[::2]
+    (before, then), (after, now) = (_checked(strategy + BETWEEN + side) for side in sides)
+    told = changes_of(before, after, then, now)
+    for name in change_formats():
+        out = io.StringIO()
+        write_changes(name, ChangesReport(told, "main", None), out)
+        yield name, out.getvalue().encode()
+    site = Site(after, now, base=Site(before, then), base_name="main")
+    for page in changes_view.pages(site):
+        page.view()
+        yield "page", page.path.encode()
+    yield "known", new_findings(now, map(known, then))
+
+
 def baseline(content: bytes) -> Made:
     """A baseline, and what it leaves of the findings of a plan; the plan comes behind it."""
     first, _, rest = content.partition(BETWEEN)
     loaded, findings = _checked(rest or b"brand: Fern\nchannels: {facebook: }\n")
     try:
-        known = baseline_of("journey-baseline.yml", first)
+        base = baseline_of("journey-baseline.yml", first)
     except NotABaseline as error:
         yield "refused", inert(str(error)).encode()
         return
-    yield "left", compared(known, loaded, findings)
+    yield "left", compared(base, loaded, findings)
     for add in (False, True):
-        text = text_of(renewed(known, loaded, findings, add=add).entries).encode()
+        text = text_of(renewed(base, loaded, findings, add=add).entries).encode()
         again = text_of(baseline_of("journey-baseline.yml", text).entries).encode()
         assert again == text, "a baseline that is written is not the one that is read"
         yield "renewed", text
@@ -110,7 +133,7 @@ def _checked(content: bytes) -> tuple[Plan, tuple[Finding, ...]]:
 
 
 TARGETS: Mapping[str, Callable[[bytes], Made]] = {
-    target.__name__: target for target in (plan, baseline, texts)
+    target.__name__: target for target in (plan, changes, baseline, texts)
 }
 """By their names."""
 

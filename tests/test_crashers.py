@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from fuzz.plans import inputs
+from fuzz.plans import DRAWN
 from fuzz.targets import TARGETS, attempt
 
 CRASHERS = sorted((Path(__file__).parent / "crashers").iterdir())
@@ -24,6 +24,7 @@ def test_an_input_that_failed_fails_no_more(path: Path) -> None:
     ("target", "content"),
     [
         ("plan", b"brand: Fern\n=====\nposts: [{title: One, date: 2026-12-04}]"),
+        ("changes", b"brand: Fern\n=====\nposts: [{title: One}]\n=====\nposts: [{title: Two}]"),
         ("baseline", b"version: 1\nfindings: [{rule: a/b, id: 1}]\n=====\nbrand: Fern"),
         ("texts", b"# A *text*"),
     ],
@@ -39,7 +40,11 @@ def test_what_is_made_of_an_input_is_compared(
         attempt(target, content)
 
 
-@settings(max_examples=25, suppress_health_check=list(HealthCheck), database=None)
-@given(inputs())
-def test_plans_that_are_drawn_do_not_fail(content: bytes) -> None:
-    attempt("plan", content)
+@pytest.mark.parametrize("target", DRAWN)
+def test_plans_that_are_drawn_do_not_fail(target: str) -> None:
+    @settings(max_examples=25, suppress_health_check=list(HealthCheck), database=None)
+    @given(DRAWN[target]())
+    def tried(content: bytes) -> None:
+        attempt(target, content)
+
+    tried()
