@@ -21,7 +21,7 @@ help:
 	@echo "make wheel     build the wheel and try it in an empty environment"
 	@echo "make bench     measure, and print ratios"
 	@echo "make mutation  try the rules' tests against wrong rules (half an hour)"
-	@echo "make fuzz      try the project with odd inputs (half an hour)"
+	@echo "make fuzz      try the project with odd inputs (three quarters of an hour)"
 	@echo "make clean     remove what was set up, built and cached"
 
 plan: $(VENV)/.installed
@@ -62,7 +62,7 @@ mutation: $(VENV)/.installed-mutation
 	nice $(BIN)/mutmut run $(MUTATION_ARGS) $(patsubst %,'%',$(MUTANTS))
 	@$(BIN)/python -m mutation
 
-# Seconds for each of four targets. Inputs that fail are kept in tests/crashers.
+# Seconds for each target in each way. Inputs that fail are kept in tests/crashers.
 FUZZ_SECONDS ?= 420
 fuzz: $(VENV)/.installed-fuzz
 	@nice $(BIN)/python -m fuzz $(FUZZ_SECONDS)

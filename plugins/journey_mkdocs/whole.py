@@ -1,10 +1,10 @@
 """A site that is the old one or the new one, whole, whatever ends its build.
 
 MkDocs empties the folder of the site, and then fills it again. So it is given another folder,
-beside that one, and when all is written, what is in the two changes places: less than a thousandth
-of a second, in which only `kill -9` or the machine itself could end it half-way. The folder of the
-site stays the same one, with what is hidden in it: somebody may have mounted it or be watching it,
-and MkDocs keeps these, too.
+beside that one, and when all is written, what is in the two changes places: about a thousandth of a
+second, in which only `kill -9` or the machine itself could end it half-way. The folder of the site
+stays the same one, with what is hidden in it: somebody may have mounted it or be watching it, and
+MkDocs keeps these, too.
 """
 
 from __future__ import annotations
