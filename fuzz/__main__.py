@@ -120,6 +120,7 @@ def _seeds(target: str) -> Iterator[bytes]:
     content = ROOT / "content"
     strategy = (content / "strategy.yml").read_bytes()
     hostile = list(_hostile())
+    documents = [part for part in hostile if b"\n" in part]
     calendars = [path.read_bytes() for path in sorted(content.glob("calendars/*.yml"))]
     posts = [path.read_bytes() for path in sorted(content.glob("posts/*/*.md"))]
     if target == "texts":
@@ -134,11 +135,10 @@ def _seeds(target: str) -> Iterator[bytes]:
         yield from hostile
     elif target == "changes":
         yield from (BETWEEN.join((strategy, *two)) for two in pairwise(calendars))
-        yield from (BETWEEN.join((strategy, part, calendars[-1])) for part in hostile)
+        yield from (BETWEEN.join((strategy, part, calendars[-1])) for part in documents)
     else:
         yield from (BETWEEN.join((strategy, part)) for part in calendars)
         yield from (BETWEEN.join((strategy, b"", part)) for part in posts)
-        documents = [part for part in hostile if b"\n" in part]
         yield from documents
         yield from (BETWEEN.join((b"brand: Fern\nchannels: {facebook: }", d)) for d in documents)
 

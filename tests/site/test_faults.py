@@ -6,7 +6,7 @@ import logging
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -130,6 +130,33 @@ def test_there_is_a_traceback_only_for_those_who_want_it(
     assert "ZeroDivisionError at hooks.py:2 in <lambda>" in done.stderr
     assert "Please report these two lines" in done.stderr
     assert ("Traceback" in done.stderr) == bool(options)
+
+
+ENCODED: Mapping[str, Callable[[str], bytes]] = {
+    "Windows": lambda text: text.replace("\n", "\r\n").encode(),
+    "old Mac": lambda text: text.replace("\n", "\r").encode(),
+    "a byte order mark": lambda text: text.encode("utf-8-sig"),
+}
+
+
+@pytest.mark.parametrize("name", ENCODED)
+def test_the_ends_of_lines_change_nothing_on_the_site(name: str, tmp_path: Path) -> None:
+    plan = {
+        "content/strategy.yml": "brand: Fern\nchannels:\n  facebook:\n",
+        "content/calendars/a.yml": "posts:\n- date: 2026-12-04\n  channels: facebook\n"
+        "  title: One\n  typ: x\n  copy: |\n    First line\n    second\n\n    third\n",
+        "content/posts/b.md": "---\ndate: 2026-12-05\nchannels: facebook\n---\n# Two\n\n- a\n- b\n",
+    }
+    for folder, files in (
+        ("plain", plan),
+        ("other", {path: ENCODED[name](text) for path, text in plan.items()}),
+    ):
+        write(tmp_path / folder, {"mkdocs.yml": settings(), **files})
+    plain, other = build_site(tmp_path / "plain"), build_site(tmp_path / "other")
+    assert plain.files() == other.files()
+    for file in plain.files():
+        if not file.endswith(".gz"):  # the time is in it
+            assert (plain.folder / file).read_bytes() == (other.folder / file).read_bytes(), file
 
 
 def _paths() -> str:
