@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -9,7 +11,7 @@ from pathlib import Path
 
 from benchmarks.measure import Measured, measure
 from benchmarks.others import write_hugo, write_pages
-from benchmarks.plans import write_plan
+from benchmarks.plans import edit_plan, write_plan
 from benchmarks.serving import edit_to_page
 from benchmarks.whole import lacking
 
@@ -66,6 +68,24 @@ def check(folder: Path) -> Iterator[str]:
         what = f"check, {posts:,} posts"
         yield from _rows(what, results, "yamllint", 0.06 if posts > 1_000 else None)
         yield from _rows(what, results, "check-jsonschema", 0.3 if posts > 1_000 else None)
+
+
+def diff(folder: Path) -> Iterator[str]:
+    """What changed in a hundredth of the posts, against one check of the plan."""
+    write_plan(folder / "content", 10_000)
+    shutil.copytree(folder / "content", folder / "before")
+    git = ["git", "-c", "user.name=Bench", "-c", "user.email=bench@bench.example"]
+    subprocess.run([*git, "init", "-q"], cwd=folder, check=True)
+    for edited in (0, 100):
+        edit_plan(folder / "content", edited)
+        subprocess.run([*git, "add", "content"], cwd=folder, check=True)
+        subprocess.run([*git, "commit", "-q", "-m", f"{edited} edits"], cwd=folder, check=True)
+    journey = [str(BIN / "journey"), "diff", "--today", TODAY]
+    for what, base in (("two folders", "./before"), ("HEAD~1 and the working tree", "HEAD~1")):
+        head = ["./content"] if base == "./before" else []
+        commands = {"journey": [*journey, base, *head], "one check": _journey("content")}
+        results = measure(commands, folder, 3)
+        yield from _rows(f"diff of {what}, 10,000 posts", results, "one check", 2.5)
 
 
 def site(folder: Path) -> Iterator[str]:
@@ -138,6 +158,7 @@ def _rows(
 BENCHMARKS: dict[str, Callable[[Path], Iterator[str]]] = {
     "start-up": start_up,
     "check": check,
+    "diff": diff,
     "site": site,
     "memory": memory,
     "serve": serve,

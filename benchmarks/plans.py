@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+import re
 from pathlib import Path
 
 START = dt.date(2026, 1, 1)
@@ -80,6 +81,30 @@ def write_plan(folder: Path, posts: int) -> Path:
         text = "posts:\n" + "".join(_post(number, rng) for number in numbers)
         (calendars / f"{first:06}.yml").write_text(text, encoding="utf-8")
     return folder
+
+
+def edit_plan(folder: Path, posts: int) -> None:
+    """Edit some posts, all over the plan: reword, move, retype or remove every one.
+
+    Args:
+        folder: The content folder.
+        posts: How many.
+    """
+    calendars = sorted((folder / "calendars").iterdir())
+    texts = [path.read_text(encoding="utf-8").split("  - id: ") for path in calendars]
+    places = [(file, place) for file, text in enumerate(texts) for place in range(1, len(text))]
+    for number, (file, place) in enumerate(
+        places[:: max(len(places) // posts, 1)] if posts else ()
+    ):
+        post = texts[file][place]
+        texts[file][place] = (
+            post.replace("    copy: |\n      ", "    copy: |\n      News of the kiln. "),
+            re.sub(r"(date: \S+) \S+", r"\1 21:10", post),
+            post.replace("    type: ", "    type: current-event  # not "),
+            "",
+        )[number % 4]
+    for path, text in zip(calendars, texts, strict=True):
+        path.write_text("  - id: ".join(filter(None, text)), encoding="utf-8")
 
 
 def _post(number: int, rng: random.Random) -> str:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Finding", "Plan", "check", "load"]
 
+HOME = "https://github.com/mkdocs-journey/mkdocs-journey"
+"""Where the project is at home."""
+
 _HOMES = {
     "Finding": "journey.findings",
     "Plan": "journey.plan",

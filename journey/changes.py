@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from journey.comparison import Base, Known, Span, known, united
 from journey.findings import Finding
-from journey.matching import matched
+from journey.matching import file_of, has_own_id, matched
 from journey.model.approval import is_approved
 from journey.model.post import Placement, Post
 from journey.model.values import Moment
@@ -30,6 +30,7 @@ Kind = Literal[
     "type",
     "reworded",
     "changed",
+    "renamed",
     "filed",
 ]
 """What can have happened to a post; a post that is neither added nor removed may have several."""
@@ -152,6 +153,7 @@ class PostChange:
             "type": "type" in names,
             "reworded": bool(self.rewordings),
             "changed": not names <= _OF_THEIR_OWN,
+            "renamed": "id" in names and (has_own_id(self.before) or has_own_id(self.after)),
             "filed": self.filed,
         }
         return tuple(kind for kind, did in happened.items() if did)
@@ -314,14 +316,9 @@ def _order(change: PostChange) -> tuple[object, ...]:
 def _posts(before: Plan, after: Plan) -> Iterator[PostChange]:
     """The posts that differ."""
     for was, now in matched(before, after):
-        # Where all that is written is the same, in a file of the same name, so is what it means.
-        if (
-            was
-            and now
-            and was.source.node == now.source.node
-            and was.id == now.id
-            and (path(before, was) == path(after, now))
-        ):
+        # Where all that is written is the same, so is what it means.
+        same = was and now and was.source.node == now.source.node
+        if was and now and same and file_of(before, was) == file_of(after, now):
             continue
         change = _post(before, was, after, now)
         if not (was and now) or change.kinds:
@@ -331,10 +328,13 @@ def _posts(before: Plan, after: Plan) -> Iterator[PostChange]:
 def _post(before: Plan, was: Post | None, after: Plan, now: Post | None) -> PostChange:
     there = tuple(before.placements_of.get(was.id, ())) if was else ()
     here = tuple(after.placements_of.get(now.id, ())) if now else ()
-    known_as = (path(before, was) if was else "", path(after, now) if now else "")
+    known_as = (file_of(before, was) if was else "", file_of(after, now) if now else "")
     if not (was and now):
         return PostChange(was, now, there, here, (), (), (), None, *known_as)
     changed = list(_fields(was, there, now, here))
+    approval = _approval(was, there, now, here)
+    if approval is None and was.approved != now.approved:  # which holds on neither side
+        changed.append(FieldChange("approved", (), _said(was.approved), _said(now.approved)))
     return PostChange(
         was,
         now,
@@ -343,15 +343,9 @@ def _post(before: Plan, was: Post | None, after: Plan, now: Post | None) -> Post
         tuple(_moves(there, here)),
         tuple(change for change in changed if not isinstance(change, Rewording)),
         tuple(change for change in changed if isinstance(change, Rewording)),
-        _approval(was, there, now, here),
+        approval,
         *known_as,
     )
-
-
-def path(plan: Plan, post: Post) -> str:
-    """The file of a post, relative to the content folder."""
-    folder = plan.source.document.path.rpartition("/")[0]
-    return post.source.document.path.removeprefix(f"{folder}/" if folder else "")
 
 
 def _moves(there: Sequence[Placement], here: Sequence[Placement]) -> Iterator[Move]:
@@ -372,7 +366,8 @@ def _moves(there: Sequence[Placement], here: Sequence[Placement]) -> Iterator[Mo
 
 _TEXTS = frozenset({"title", "copy", "alt", "subject", "preheader", "disclosure", "because"})
 """Fields that people read, and that are compared word by word."""
-_OF_THEIR_OWN = frozenset({"status", "stage", "type"})
+_OF_THEIR_OWN = frozenset({"status", "stage", "type", "id"})
+"""Fields whose changes have a kind of their own. That of an id which nobody wrote is no news."""
 _ELSEWHERE = frozenset({"source", "id", "date", "time", "channels", "approved"})
 """Fields whose changes are told otherwise: as moves, or as what became of the approval."""
 _FIELDS = tuple(field.name for field in fields(Post) if field.name not in _ELSEWHERE)
@@ -382,13 +377,10 @@ def _fields(
     was: Post, there: Sequence[Placement], now: Post, here: Sequence[Placement]
 ) -> Iterator[FieldChange]:
     """The fields that changed, as they are on the channels where the post goes out."""
-    if was.id != now.id:
-        yield FieldChange("id", (), was.id, now.id)
     old = {placement.channel: placement.content for placement in there}
     new = {placement.channel: placement.content for placement in here}
     pairs = {channel: (old[channel], new[channel]) for channel in new if channel in old}
-    if not (there or here):
-        yield from _undated(was, now)
+    yield from _unplaced(was, there, now, here)
     if not pairs:
         pairs = {"": (next(iter(old.values()), was), next(iter(new.values()), now))}
     extras = {key for pair in pairs.values() for content in pair for key in content.extras}
@@ -402,14 +394,26 @@ def _fields(
         for (a_text, b_text), channels in groups.items():
             whole = len(channels) == len(pairs)
             yield kind(name, () if whole else tuple(channels), a_text, b_text)
+    if was.id != now.id:
+        yield FieldChange("id", (), was.id, now.id)
 
 
-def _undated(was: Post, now: Post) -> Iterator[FieldChange]:
-    """What tells when and where posts go out, of posts that go out nowhere yet."""
-    for name in ("date", "time", "channels"):
-        a, b = getattr(was, name), getattr(now, name)
-        if a != b:
-            yield FieldChange(name, (), _said(a), _said(b))
+def _unplaced(
+    was: Post, there: Sequence[Placement], now: Post, here: Sequence[Placement]
+) -> Iterator[FieldChange]:
+    """What tells when and where a post goes out, as far as no placement does."""
+    if not (there or here):
+        for name in ("date", "time"):
+            a, b = getattr(was, name), getattr(now, name)
+            if a != b:
+                yield FieldChange(name, (), _said(a), _said(b))
+    placed = {placement.channel for placement in (*there, *here)}
+    a, b = (
+        {name: own for name, own in post.channels.items() if name not in placed}
+        for post in (was, now)
+    )
+    if a != b:
+        yield FieldChange("channels", (), _said(a), _said(b))
 
 
 def _value(content: Post, name: str) -> Any:
@@ -478,12 +482,12 @@ _Gap = tuple[str, tuple[str | None, str | None, str | None, str | None]]
 
 
 def _gaps(findings: Iterable[Finding]) -> dict[_Gap, Known]:
-    """All days of the gaps of each rule and dimension."""
+    """All days of the gaps of each rule and dimension, but of those about the plan as a whole."""
     spans: dict[_Gap, list[Span]] = defaultdict(list)
     for finding in findings:
         one = known(finding)
-        if finding.gap and one.by == "days" and finding.scope:
-            scope = finding.scope
+        scope = finding.scope
+        if finding.gap and one.by == "days" and scope and (finding.days or any(scope.dimension)):
             dimension = (scope.channel, scope.stage, scope.type, scope.audience)
             spans[finding.rule, dimension] += one.spans
     return {
@@ -558,21 +562,18 @@ def _work(plan: Plan) -> tuple[Counter[str], Counter[str]]:
 def _strategy(before: Plan, after: Plan) -> Iterator[str]:
     """The parts of the strategy that differ: a field, or what has a name in a field."""
     was, now = before.source.node, after.source.node
-    if was == now:
-        return
     for key in dict.fromkeys((*now, *was)):
         old, new = was.get(key), now.get(key)
-        if _canonical(old) == _canonical(new):
-            continue
         if isinstance(old, dict) and isinstance(new, dict):
-            for name in dict.fromkeys((*new, *old)):
-                if _canonical(old.get(name)) != _canonical(new.get(name)):
-                    yield f"{key}.{name}"
-            if old.keys() == new.keys() and list(old) != list(new):
+            names = dict.fromkeys((*new, *old))
+            changed = [name for name in names if not _same(old, new, name)]
+            yield from (f"{key}.{name}" for name in changed)
+            if not changed and list(old) != list(new):  # stages are in the order of the journey
                 yield key
-        else:
+        elif not _same(was, now, key):
             yield key
 
 
-def _canonical(value: object) -> str:
-    return json.dumps(value)  # stages are in the order of the journey
+def _same(old: Mapping[str, object], new: Mapping[str, object], name: str) -> bool:
+    """Whether two groups say the same under a name, in the same order."""
+    return (name in old) == (name in new) and json.dumps(old.get(name)) == json.dumps(new.get(name))

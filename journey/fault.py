@@ -7,9 +7,10 @@ import traceback
 from importlib.metadata import version
 from pathlib import PurePath
 
+from journey import HOME
 from journey.terminal import inert
 
-ISSUES = "https://github.com/mkdocs-journey/mkdocs-journey/issues"
+ISSUES = f"{HOME}/issues"
 
 
 def explained(error: Exception) -> str:

@@ -15,8 +15,22 @@ from typing import NamedTuple
 from journey.model.post import Post, slug
 from journey.plan import Plan
 
-ALIKE = 0.5
-"""Two posts are one where so much of what either says is in both."""
+
+def file_of(plan: Plan, post: Post) -> str:
+    """The file of a post, relative to the content folder."""
+    folder = plan.source.document.path.rpartition("/")[0]
+    return post.source.document.path.removeprefix(f"{folder}/" if folder else "")
+
+
+def has_own_id(post: Post | None) -> bool:
+    """Whether somebody gave a post its id: it is not made from the title."""
+    written = post and post.source.node.get("id")
+    return isinstance(written, str) and bool(written.strip())
+
+
+ALIKE, ALIKE_IN_PLACE = 0.5, 0.2
+"""Two posts are one where so much of what either says is in both; where one stands in the place of
+the other, less will do."""
 _MOST = 32
 """At most so many posts are compared with one, those that share its rarest words first."""
 
@@ -32,15 +46,14 @@ class _Post(NamedTuple):
     @property
     def name(self) -> str | None:
         """What its id is made from, so that it does not depend on lines and on other posts."""
-        written = self.post.source.node.get("id")
-        if isinstance(written, str) and written.strip():
-            return written.strip().casefold()
+        if has_own_id(self.post):
+            return str(self.post.source.node["id"]).strip().casefold()
         return (slug(self.post.title) or self.post.title).casefold() or None
 
     @property
-    def kind(self) -> tuple[object, ...] | None:
-        """Where and when it goes out, and what it is; None where somebody gave it an id."""
-        if self.place is None or self.post.source.node.get("id"):
+    def slot(self) -> tuple[object, ...] | None:
+        """Where and when it goes out, and as what; None where somebody gave it an id."""
+        if self.place is None or has_own_id(self.post):
             return None
         return self.place, self.post.type, self.post.stage
 
@@ -52,8 +65,7 @@ class _Post(NamedTuple):
     @property
     def file(self) -> str:
         """The name of its file, in whatever content folder."""
-        folder = self.plan.source.document.path.rpartition("/")[0]
-        return self.post.source.document.path.removeprefix(f"{folder}/" if folder else "")
+        return file_of(self.plan, self.post)
 
     @property
     def place(self) -> tuple[object, ...] | None:
@@ -85,10 +97,10 @@ _KEYS: tuple[Callable[[_Post], Hashable], ...] = (
 """What posts are paired by, one after the other; by order where several have the same."""
 
 _PLACES: tuple[Callable[[_Post], Hashable], ...] = (
-    lambda one: one.kind and (one.kind, one.file),
-    lambda one: one.kind,
+    lambda one: None if one.copy else one.slot and (one.slot, one.file),
+    lambda one: None if one.copy else one.slot,
 )
-"""What those are paired by that say something else."""
+"""What those are paired by that say little, and that differently."""
 
 
 def matched(before: Plan, after: Plan) -> Iterator[Pair]:
@@ -159,26 +171,30 @@ def _alike(was: Sequence[_Post], now: Sequence[_Post]) -> Iterator[tuple[_Post, 
     from journey.rules.near_duplicates import Texts, words
 
     said = {id(one.post): words(f"{one.post.title}\n{one.post.copy or ''}") for one in (*was, *now)}
-    texts = Texts(said.values(), ALIKE)
+    texts = Texts(said.values(), ALIKE_IN_PLACE)
     with_run: dict[int, list[int]] = defaultdict(list)
     for number, one in enumerate(was):
         for run in texts.rarest[said[id(one.post)]]:
             with_run[run].append(number)
-    found: list[tuple[float, bool, int, int]] = []
+    found: list[tuple[float, bool, bool, int, int]] = []
     for number, one in enumerate(now):
         text = said[id(one.post)]
         compared: set[int] = set()
         for run in texts.rarest[text]:
-            for other in with_run[run][: _MOST - len(compared)]:
+            for other in with_run[run]:
                 if other in compared:
                     continue
+                if len(compared) == _MOST:
+                    break
                 compared.add(other)
                 similarity = texts.similarity(text, said[id(was[other].post)])
-                if similarity >= ALIKE:
-                    found.append((-similarity, one.file != was[other].file, other, number))
+                in_place = one.slot is not None and one.slot == was[other].slot
+                if similarity >= (ALIKE_IN_PLACE if in_place else ALIKE):
+                    elsewhere = one.file != was[other].file
+                    found.append((-similarity, not in_place, elsewhere, other, number))
     old: set[int] = set()
     new: set[int] = set()
-    for _, _, other, number in sorted(found):
+    for *_, other, number in sorted(found):
         if other not in old and number not in new:
             old.add(other)
             new.add(number)

@@ -9,8 +9,8 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 _TOKENS = re.compile(r"\s+|https?://\S+|[#@]?\w+(?:['’]\w+)*|[^\w\s]")
-_MOST = 10_000
-"""A text of more words and blanks than this is told as a whole."""
+_MOST = 4_000
+"""What differs in more words and blanks than this is told as a whole: each is looked for in all."""
 
 PartKind = Literal["equal", "removed", "added"]
 
@@ -34,34 +34,33 @@ def parts(before: str, after: str) -> tuple[Part, ...]:
     The parts that are not added make the first text, those that are not removed the second.
     """
     old, new = _TOKENS.findall(before), _TOKENS.findall(after)
-    if max(len(old), len(new)) > _MOST:
-        old, new = [before], [after]
-    merged: list[Part] = []
-    for kind, text in _stretches(old, new):
-        if not text:
-            continue
-        merged.append(Part(kind, text))
-    return tuple(merged)
+    head = _common(old, new)
+    tail = _common(old[head:][::-1], new[head:][::-1])
+    one, other = old[head : len(old) - tail], new[head : len(new) - tail]
+    if max(len(one), len(other)) > _MOST:
+        one, other = ["".join(one)], ["".join(other)]
+    told = (
+        Part("equal", "".join(old[:head])),
+        *_stretches(one, other),
+        Part("equal", "".join(old[len(old) - tail :])),
+    )
+    return tuple(part for part in told if part.text)
 
 
-def _stretches(old: list[str], new: list[str]) -> Iterator[tuple[PartKind, str]]:
-    """What both have, and between that what only one has; blanks between changes belong to them."""
-    removed: list[str] = []
-    added: list[str] = []
-    blocks = [
-        block
-        for block in SequenceMatcher(None, old, new).get_matching_blocks()
-        if not block.size or any(map(_says, old[block.a : block.a + block.size]))
-    ]
+def _common(old: list[str], new: list[str]) -> int:
+    """How many words two texts have in common at their beginning."""
+    pairs = enumerate(zip(old, new, strict=False))
+    return next((number for number, (a, b) in pairs if a != b), min(len(old), len(new)))
+
+
+def _stretches(old: list[str], new: list[str]) -> Iterator[Part]:
+    """What both have, and between that what only one has; a blank between changes is one, too."""
     at_old = at_new = 0
-    for block in blocks:
-        removed = old[at_old : block.a]
-        added = new[at_new : block.b]
-        yield "removed", "".join(removed)
-        yield "added", "".join(added)
-        yield "equal", "".join(old[block.a : block.a + block.size])
-        at_old, at_new = block.a + block.size, block.b + block.size
-
-
-def _says(token: str) -> bool:
-    return any(character.isalnum() for character in token)
+    for old_start, new_start, size in SequenceMatcher(None, old, new).get_matching_blocks():
+        same = "".join(old[old_start : old_start + size])
+        if same.isspace():
+            continue
+        yield Part("removed", "".join(old[at_old:old_start]))
+        yield Part("added", "".join(new[at_new:new_start]))
+        yield Part("equal", same)
+        at_old, at_new = old_start + size, new_start + size

@@ -14,6 +14,13 @@ settings.register_profile("tests", deadline=None, derandomize=True)
 settings.load_profile("tests")
 
 
+@pytest.fixture(autouse=True)
+def outside_of_any_ci(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tests say the same in a CI as at home: a check chooses its format by where it runs."""
+    for name in ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "GITLAB_CI"):
+        monkeypatch.delenv(name, raising=False)
+
+
 @pytest.fixture(scope="session")
 def corpus() -> Path:
     """The folder of real and hostile inputs, by others, that JOURNEY_CORPUS names."""

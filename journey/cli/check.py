@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from journey.cli._plan import content_argument, load_plan, plan_folder, today_option
-from journey.findings import SEVERITIES
+from journey.cli._reports import report_options, wanted_reports
+from journey.findings import SEVERITIES, Severity
 from journey.terminal import inert
 
 if TYPE_CHECKING:
@@ -21,9 +22,7 @@ if TYPE_CHECKING:
 @click.command("check")
 @content_argument
 @today_option
-@click.option(
-    "--format", "format_name", default="text", metavar="NAME", help="text (default) or json."
-)
+@report_options
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "info", "never"]),
@@ -47,7 +46,8 @@ if TYPE_CHECKING:
 def command(
     content: str | None,
     today: dt.date | None,
-    format_name: str,
+    format_name: str | None,
+    outputs: tuple[str, ...],
     fail_on: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -60,14 +60,11 @@ def command(
     Exits with 0 if nothing is at or above --fail-on, 1 if something is, 2 if the plan could not be
     checked at all.
     """
-    from journey.reports import Report, report_names, write
+    from journey.reports import Report
     from journey.rules.catalogue import unknown
     from journey.rules.checking import check
 
-    if format_name not in report_names():
-        raise click.UsageError(
-            f"There is no format {format_name!r}. Formats: {', '.join(report_names())}."
-        )
+    wanted = wanted_reports(format_name, outputs)
     if wrong := unknown((*select, *ignore)):
         raise click.UsageError(wrong)
     if baseline and since:
@@ -75,15 +72,18 @@ def command(
     plan = load_plan(content, today)
     if count_ideas:
         plan = plan.counting_ideas()
-    report = Report(plan, tuple(check(plan, select=select, ignore=ignore)))
+    findings = check(plan, select=select, ignore=ignore)
+    report = Report(plan, tuple(findings), fail_on=_severity(fail_on))
     if since:
         report = _since(report, plan_folder(content), since, select, ignore)
     if baseline:
         report = _without_known(report, baseline, select, ignore)
-    write(format_name, report, sys.stdout)
-    if fail_on != "never":
-        failing = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
-        sys.exit(any(f.severity in failing and not f.past for f in report.findings))
+    wanted.write(report)
+    sys.exit(any(map(report.fails, report.findings)))
+
+
+def _severity(fail_on: str) -> Severity | None:
+    return next((severity for severity in SEVERITIES if severity == fail_on), None)
 
 
 def _without_known(

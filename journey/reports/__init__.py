@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TextIO
 
-from journey.findings import Finding
+from journey.findings import SEVERITIES, Finding, Severity
 from journey.plan import Plan
 
 
@@ -20,12 +20,14 @@ class Report:
         findings: Its findings, in order.
         known: How many more there are that were known before; None where that is not asked.
         base: Where they are known from, in words.
+        fail_on: The lowest severity that fails the check; None where nothing does.
     """
 
     plan: Plan
     findings: tuple[Finding, ...]
     known: int | None = None
     base: str = "the baseline"
+    fail_on: Severity | None = "error"
 
     def count(self, severity: str) -> int:
         """How many findings of a severity are not past."""
@@ -35,6 +37,16 @@ class Report:
     def past(self) -> int:
         """How many findings are about days gone by."""
         return sum(f.past for f in self.findings)
+
+    def fails(self, finding: Finding) -> bool:
+        """Whether a finding fails the check: none about days gone by does."""
+        if finding.past or self.fail_on is None:
+            return False
+        return SEVERITIES.index(finding.severity) <= SEVERITIES.index(self.fail_on)
+
+    def worst_first(self) -> list[Finding]:
+        """The findings by severity, those about days gone by last."""
+        return sorted(self.findings, key=lambda f: (f.past, SEVERITIES.index(f.severity)))
 
 
 def report_names() -> list[str]:

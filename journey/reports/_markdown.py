@@ -1,4 +1,9 @@
-"""Text in Markdown that stays text, wherever it came from and wherever it is shown."""
+"""Text in Markdown that stays text, wherever it came from and wherever it is shown.
+
+Sites look for mentions and references in what Markdown has become, where a backslash has no effect
+any more, and in one piece of text at a time: an element around their first character breaks them,
+and who copies the text copies it as it was.
+"""
 
 from __future__ import annotations
 
@@ -6,20 +11,22 @@ import re
 
 from journey.terminal import inert
 
-_BREAK = "\u200b"
-"""Nobody sees it, and a name behind it is none."""
-
-_MARKS = re.compile(r"[\\`*_{}\[\]()<>#&|~$^=!-]|(?<=\d)[.)](?=\s|$)|^[+.]")
 _LIVE = re.compile(
     r"""
-      (?<=[@\#!~%$&^:*+])(?=\w)             # @name, #123, !12, ~label, :emoji:, a@b.example
-    | (?<=:)(?=/)                           # https://
-    | (?<=\bwww)(?=\.)                      # www.…
-    | (?<=\bGH-)(?=\d)                      # GH-12
-    | (?<=\b[0-9a-f]{3})(?=[0-9a-f]{4,}\b)  # the hash of a commit
+      [\\`*_\[\]<>|]                       # markup
+    | ^(?:[-+=]|[0-9]+[.)])                # a list, a heading
+    | (?P<first>
+        \$                                 # a formula
+      | [@\#^&~](?!\s) | [!%](?=[\w"])     # @name, #123, !12, ~label, a@b.example
+      | :(?=//|[\w+-]+:)                   # https://, :emoji:
+      | (?<=www)\.                         # www.…
+      | (?<=GH)-(?=[0-9])                  # GH-12
+      | [0-9a-f]{6}(?=[0-9a-f])            # the name of a commit, which has seven digits or more
+    )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_WRITTEN = {"`": "&#96;", "&": "&amp;", "$": "$"}
 
 
 def inert_markdown(text: str) -> str:
@@ -28,5 +35,25 @@ def inert_markdown(text: str) -> str:
     Args:
         text: Text that may come from a file of the plan.
     """
-    broken = _LIVE.sub(_BREAK, inert(text))
-    return _MARKS.sub(r"\\\g<0>", broken)
+    return _LIVE.sub(_dead, inert(text))
+
+
+def _dead(match: re.Match[str]) -> str:
+    found = match[0]
+    escaped = found if found.isalnum() else f"{found[:-1]}\\{found[-1]}"
+    written = _WRITTEN.get(found, escaped)
+    return f"<span>{written}</span>" if match["first"] else written
+
+
+def code(text: str) -> str:
+    """Text on one line as code, where nothing is live.
+
+    Args:
+        text: Text that may come from a file of the plan.
+    """
+    text = inert(text)
+    if not text.strip():
+        return f"&#96;{text}&#96;"
+    longest = max(map(len, re.findall("`+", text)), default=0)
+    fence, blank = "`" * (longest + 1), " " * bool(longest)
+    return f"{fence}{blank}{text}{blank}{fence}"

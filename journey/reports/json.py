@@ -7,15 +7,20 @@ from typing import Any, TextIO
 
 from journey.findings import SEVERITIES, Finding, Fix, Scope
 from journey.reports import Report
+from journey.terminal import ORDER
 
 
 def write(report: Report, out: TextIO) -> None:
-    """Write the report as one JSON document with a final newline, in ASCII.
+    """Write the report as one JSON document."""
+    dump(as_data(report), out)
 
-    Whatever stands in a file, nothing in the output means anything to a terminal.
+
+def dump(data: Any, out: TextIO) -> None:
+    """Write plain data as JSON with a final newline, in ASCII.
+
+    Whatever stands in a file, nothing in the output means anything to a terminal or to a CI.
     """
-    json.dump(as_data(report), out, indent=2)
-    out.write("\n")
+    out.write(ORDER.sub(r"\\u0023", json.dumps(data, indent=2)) + "\n")
 
 
 def as_data(report: Report) -> dict[str, Any]:

@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import TextIO
 
 import click
 
-from journey.dates import spoken
-from journey.findings import SEVERITIES, Finding, Location, Severity
+from journey.findings import SEVERITIES, Location
 from journey.reports import Report
-from journey.rules.catalogue import catalogue
-from journey.rules.waivers import in_force
+from journey.reports._words import counted, notes, one_line, result, severity_of
 from journey.sources.document import Document
 from journey.terminal import COLOURS, cells, colourful, inert, inert_cells
-
-_WORDS = {
-    "error": ("error", "errors"),
-    "warning": ("warning", "warnings"),
-    "info": ("for information", "for information"),
-}
 
 
 def write(report: Report, out: TextIO) -> None:
@@ -36,11 +28,7 @@ def write(report: Report, out: TextIO) -> None:
 
 def _plain(report: Report) -> Iterator[str]:
     for finding in report.findings:
-        place = finding.location
-        yield (
-            f"{inert(place.path)}:{place.line}:{place.column}: {_severity(finding)}: "
-            f"{inert(finding.message)} [{finding.rule}]"
-        )
+        yield one_line(finding)
         yield f"    {inert(finding.help)}"
 
 
@@ -51,7 +39,7 @@ def _for_people(report: Report) -> Iterator[str]:
     width = min(shutil.get_terminal_size().columns, 120)
     for finding in report.findings:
         place = finding.location
-        severity = click.style(_severity(finding), fg=COLOURS[finding.severity], bold=True)
+        severity = click.style(severity_of(finding), fg=COLOURS[finding.severity], bold=True)
         rule = click.style(f"[{finding.rule}]", dim=True)
         yield f"{severity}: {click.style(inert(finding.message), bold=True)} {rule}"
         gutter = " " * len(str(place.line))
@@ -61,10 +49,6 @@ def _for_people(report: Report) -> Iterator[str]:
             yield from _excerpt(documents[place.path], place, gutter, width, finding.severity)
         yield f"{gutter} {click.style('=', fg='blue')} {inert(finding.help)}"
         yield ""
-
-
-def _severity(finding: Finding) -> str:
-    return f"past {finding.severity}" if finding.past else finding.severity
 
 
 def _excerpt(
@@ -92,36 +76,8 @@ def _summary(report: Report) -> Iterator[str]:
     if len(names) > 1:
         for name in names:
             counts = {severity: families[name, severity] for severity in SEVERITIES}
-            yield f"  {name:<14}{_counted(counts)}"
-    yield _result(report)
-    plan = report.plan
-    if report.known is not None:
-        findings = "1 finding" if report.known == 1 else f"{report.known or 'no'} findings"
-        yield f"Known from {inert(report.base)}, and not shown: {findings}."
-    if broken := [inert(d.path) for d in plan.documents if not d.complete]:
-        yield f"Not read to its end, so that gaps may be false: {', '.join(broken)}."
-    words = Counter(one.word for one in in_force(plan, catalogue()))
-    if words:
-        kinds = (f"{n} {word}{'s' * (n > 1)}" for word, n in sorted(words.items()))
-        yield f"Accepted on purpose: {', '.join(kinds)}."
-    window = f"The plan runs {spoken(*plan.window)}; today" if plan.window else "Today"
-    yield f"{window} is {spoken(plan.today)}."
-
-
-def _result(report: Report) -> str:
-    counts = {severity: report.count(severity) for severity in SEVERITIES}
-    posts = len(report.plan.posts)
-    where = f"in {posts} {'post' if posts == 1 else 'posts'}"
-    if not report.findings:
-        new = " that is new" if report.known else ""
-        return click.style(f"Nothing to mend{new} {where}.", fg="green", bold=True)
-    past = f", {report.past} about days gone by" if report.past else ""
-    colour = next((COLOURS[severity] for severity in SEVERITIES if counts[severity]), "green")
-    return click.style(
-        f"{_counted(counts) or 'Nothing to mend'}{past} {where}.", fg=colour, bold=True
-    )
-
-
-def _counted(counts: Mapping[Severity, int]) -> str:
-    """Counts in words: "2 errors, 1 warning"."""
-    return ", ".join(f"{n} {_WORDS[severity][n != 1]}" for severity, n in counts.items() if n)
+            yield f"  {name:<14}{counted(counts)}"
+    worst = (severity for severity in SEVERITIES if report.count(severity))
+    colour = COLOURS.get(next(worst, ""), "green")
+    yield click.style(result(report), fg=colour, bold=True)
+    yield from (inert(note) for note in notes(report))

@@ -52,6 +52,15 @@ class Rule:
         return self.docstring.partition("\n")[0].rstrip(".")
 
     @property
+    def summary(self) -> str:
+        """What it does, on one line: the first sentences of its manual page."""
+        page = cleandoc(self.docstring).partition("## What it does\n\n")[2]
+        first, _, rest = page.partition("\n\n")
+        if not first.endswith((".", ":")):  # a list goes on with the sentence
+            first += "\n" + rest.partition("\n\n")[0]
+        return " ".join(first.replace("\n- ", "\n").split())
+
+    @property
     def manual(self) -> str:
         """Its manual page, in Markdown, with the articles that it cites."""
         page = cleandoc(self.docstring)

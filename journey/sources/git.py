@@ -9,25 +9,30 @@ from __future__ import annotations
 import os
 import subprocess
 import weakref
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from errno import EIO, ENOENT
 from functools import cached_property
 from pathlib import Path
+from posixpath import dirname, join, normpath
 from typing import IO, NamedTuple
 
 from journey.sources.tree import repository_of
 
 _SAFE = {
+    "GIT_ALLOW_PROTOCOL": "none",  # whatever the repository's settings allow
     "GIT_NO_LAZY_FETCH": "1",  # what a partial clone lacks is not asked for over the network
     "GIT_NO_REPLACE_OBJECTS": "1",
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
     "LC_ALL": "C",
 }
-_SETTINGS = ("core.fsmonitor=false", "core.hooksPath=/dev/null", "protocol.allow=never")
-_ELSEWHERE = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"})
+_SETTINGS = ("core.fsmonitor=false", "core.hooksPath=/dev/null")
+_ELSEWHERE = frozenset(
+    "GIT_DIR GIT_WORK_TREE GIT_COMMON_DIR GIT_INDEX_FILE GIT_PREFIX GIT_NAMESPACE GIT_SHALLOW_FILE "
+    "GIT_OBJECT_DIRECTORY GIT_ALTERNATE_OBJECT_DIRECTORIES GIT_GRAFT_FILE".split()
+)
 """What a hook of git tells those whom it runs: here the content folder says which repository."""
-_REASONS = {"120000": "is a link", "160000": "is a repository of its own"}
+_LINK, _MODULE = "120000", "160000"
 
 
 class NoRevision(ValueError):  # noqa: N818 - what it says, and not how it ends
@@ -60,8 +65,13 @@ class Revision:
         self._root = root
         self.commit = _commit(root, name)
         """The hash of its commit."""
-        inside = folder.relative_to(root).as_posix()
-        self.prefix = "" if inside == "." else f"{inside}/"
+        self.prefix = _below(root, folder)
+        real = folder.resolve()
+        self._inside = (
+            _below(root.resolve(), real)  # in a revision, a folder that is linked is just a link
+            if real.is_relative_to(root.resolve())
+            else self.prefix
+        )
 
     @classmethod
     def where_parted(cls, folder: Path, name: str) -> Revision:
@@ -114,13 +124,14 @@ class Revision:
     def _listed(self) -> tuple[dict[str, _Object], dict[str, str]]:
         """The files of the content folder, and what is left out."""
         files: dict[str, _Object] = {}
+        links: dict[str, _Object] = {}
         left_out: dict[str, str] = {}
-        below = ["--", self.prefix] if self.prefix else []
+        below = ["--", self._inside] if self._inside else []
         tree = _git(self._root, "ls-tree", "-r", "-l", "-z", "--full-tree", self.commit, *below)
         for line in filter(None, tree.split(b"\0")):
             about, _, raw = line.partition(b"\t")
             mode, _, name, size = about.decode().split()
-            path = os.fsdecode(raw).removeprefix(self.prefix)
+            path = os.fsdecode(raw).removeprefix(self._inside)
             if size == "BAD":
                 raise NoRevision(
                     f"The repository has {path} no more as it was in {self.commit[:12]}: it is "
@@ -128,11 +139,29 @@ class Revision:
                 )
             if any(step.startswith(".") for step in path.split("/")):
                 continue
-            if reason := _REASONS.get(mode):
-                left_out[path] = reason
+            if mode == _MODULE:
+                left_out[path] = "is a repository of its own"
             else:
-                files[path] = _Object(name, int(size))
+                (links if mode == _LINK else files)[path] = _Object(name, int(size))
+        for path, link in links.items():
+            found = self._linked(path, link, files)
+            if isinstance(found, str):
+                left_out[path] = found
+            else:
+                files[path] = found
         return files, left_out
+
+    def _linked(self, path: str, link: _Object, files: Mapping[str, _Object]) -> _Object | str:
+        """The file that a link leads to; else what is wrong with it, as of one in a folder."""
+        target = os.fsdecode(self._reader.read(link.name))
+        place = normpath(join(dirname(path), target))
+        if place.startswith(("/", "../")) or place == "..":
+            return "is a link that leaves the content folder"
+        if place in files:
+            return files[place]
+        if place == "." or any(name.startswith(f"{place}/") for name in files):
+            return "is a link to a folder"
+        return "is a link to nothing"
 
 
 class _Reader:
@@ -144,7 +173,7 @@ class _Reader:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=_environment(),
+            env=_environment(root),
         )
         assert process.stdin
         assert process.stdout
@@ -161,6 +190,11 @@ class _Reader:
             raise OSError(EIO, "the repository lacks it")
         content = self._said.read(int(size) + 1)
         return content[: int(size)]
+
+
+def _below(root: Path, folder: Path) -> str:
+    inside = folder.relative_to(root).as_posix()
+    return "" if inside == "." else f"{inside}/"
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
@@ -191,14 +225,14 @@ def _git(root: Path, *arguments: str) -> bytes:
     """What git prints. Raises NoRevision with its words, empty where it says none."""
     try:
         done = subprocess.run(  # noqa: S603 - no shell, and names are behind options
-            _command(root, *arguments), capture_output=True, check=False, env=_environment()
+            _command(root, *arguments), capture_output=True, check=False, env=_environment(root)
         )
-    except FileNotFoundError:
+    except OSError:
         raise NoRevision("There is no git here, which knows the revisions. Install it.") from None
     if done.returncode < 0:
         raise NoRevision(f"git was ended by signal {-done.returncode} before it had read anything.")
     if done.returncode:
-        words = done.stderr.decode("utf-8", "replace").strip().removeprefix("fatal: ")
+        words = " ".join(done.stderr.decode("utf-8", "replace").split()).removeprefix("fatal: ")
         raise NoRevision(words and f"git cannot read the repository: {words}")
     return done.stdout
 
@@ -208,5 +242,7 @@ def _command(root: Path, *arguments: str) -> Sequence[str]:
     return ["git", "--no-pager", *settings, "-C", str(root), *arguments]
 
 
-def _environment() -> dict[str, str]:
-    return {name: v for name, v in os.environ.items() if name not in _ELSEWHERE} | _SAFE
+def _environment(root: Path) -> dict[str, str]:
+    """What git is told: that a `.git` which is none does not stand for the repository above it."""
+    own = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
+    return own | _SAFE | {"GIT_CEILING_DIRECTORIES": str(root.resolve().parent)}

@@ -13,8 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from journey.findings import SEVERITIES
+from journey.findings import SEVERITIES, Finding, Location
 from journey.reports import Report, report_names, write
+from journey.rules.catalogue import Rule
 from journey.rules.checking import check
 from tests.plans import plan_of
 
@@ -42,6 +43,24 @@ posts:
     title: "Tea 🍵 first, 茶 later"
     status: drafft
 """
+ALL_KINDS = tuple(
+    Finding(
+        severity,
+        f"{severity} of {day} December 2026",
+        "Look at `days_off:` first.",
+        Location("content/calendars/december.yml", day, 3, day + more, 9),
+        rule=rule,
+        past=past,
+        fingerprint=f"{day:016x}",
+    )
+    for severity, rule, day, more, past in (
+        ("error", "cadence/daily-posting", 1, 0, True),
+        ("info", "stages/mix", 2, 0, True),
+        ("info", "stages/mix", 3, 0, False),
+        ("warning", "cadence/spacing", 4, 2, False),
+        ("error", "cadence/daily-posting", 5, 0, False),
+    )
+)
 SELECT = ["cadence/daily-posting", "model", "source"]
 
 
@@ -72,12 +91,27 @@ def same_as_snapshot(name: str, text: str) -> None:
     assert text == path.read_bytes().decode()
 
 
+@pytest.fixture(autouse=True)
+def released(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The version does not change the snapshots, nor do the manual pages of the rules."""
+    monkeypatch.setattr("journey.reports.sarif.version", lambda _: "1.2.3")
+    monkeypatch.setattr(Rule, "manual", property(lambda rule: f"The page of {rule.name}."))
+
+
 @pytest.mark.parametrize("name", report_names())
 def test_a_report_piped_is_as_in_its_snapshot(name: str, report: Report) -> None:
     out = io.StringIO()
     write(name, report, out)
     assert "\x1b" not in out.getvalue()
     same_as_snapshot(f"piped.{name}", out.getvalue())
+
+
+@pytest.mark.parametrize("name", report_names())
+def test_what_is_new_of_every_kind_is_as_in_its_snapshot(name: str, report: Report) -> None:
+    out = io.StringIO()
+    new = Report(report.plan, ALL_KINDS, known=3, base="origin/main", fail_on="warning")
+    write(name, new, out)
+    same_as_snapshot(f"new.{name}", out.getvalue())
 
 
 def test_text_at_a_terminal_shows_the_line_with_a_caret(report: Report) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from journey.changes import (
@@ -16,18 +17,21 @@ from journey.changes import (
     LoadChange,
     Move,
     PostChange,
+    Rewording,
     ShareChange,
 )
 from journey.comparison import Span
 from journey.dates import spoken, weekday
-from journey.findings import SEVERITIES
-from journey.model.post import Placement
+from journey.findings import SEVERITIES, Finding
+from journey.model.post import Placement, Post
 from journey.model.values import listed, shown
+from journey.plan import Plan
 from journey.reports.changes import ChangesReport
 from journey.rewording import Part
 from journey.rules.catalogue import catalogue
+from journey.rules.shares import percent
 
-Mark = Literal["+", "-", "~", " "]
+Mark = Literal["+", "-", "~", ""]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +43,14 @@ class Line:
         mark: Whether it is about something that came, or went, or changed.
         below: Lines that belong to it.
         words: It shows a text word by word.
+        finding: The finding that it tells of, if it is one that came.
     """
 
     parts: tuple[Part, ...]
-    mark: Mark = " "
+    mark: Mark = ""
     below: tuple[Line, ...] = ()
     words: bool = False
+    finding: Finding | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +76,10 @@ _COUNTED: tuple[tuple[Kind, str], ...] = (
     ("stage", "re-staged"),
     ("type", "retyped"),
     ("approved", "approved"),
-    ("unapproved", "without the approval that they had"),
+    ("unapproved", "no longer approved"),
     ("status", "with another status"),
     ("changed", "with other changes"),
+    ("renamed", "with another id"),
     ("filed", "moved to another file"),
 )
 
@@ -113,7 +120,7 @@ def mix_in_words(report: ChangesReport) -> str:
         for change in report.changes.stages
         if abs(change.share_after - change.share_before) >= 1
     ]
-    return ", ".join(shifted) or "no stage gains or loses more than 1 % of the posts"
+    return ", ".join(shifted) or "no stage gains or loses 1 % of the posts"
 
 
 def title(report: ChangesReport) -> str:
@@ -150,16 +157,17 @@ def sections(report: ChangesReport) -> Iterator[Section]:
     for name, lines in named.items():
         if lines:
             yield Section(name, tuple(lines))
-    for name, found, mark in (
-        ("Findings opened", changes.opened, "+"),
-        ("Findings closed", changes.closed, "-"),
+    for name, findings in (
+        ("Findings opened", _findings(changes.after, changes.opened, "+")),
+        ("Findings closed", _findings(changes.before, changes.closed, "-")),
     ):
-        if found:
-            yield Section(
-                name, tuple(_finding(c, "+" if mark == "+" else "-") for c in found), True
-            )
-    if changes.days:
-        yield Section("Days of gaps", tuple(map(_days, changes.days)), lacks=True)
+        if findings:
+            yield Section(name, findings, lacks=True)
+    opened = [_days(change, change.opened, "+") for change in changes.days if change.opened]
+    closed = [_days(change, change.closed, "-") for change in changes.days if change.closed]
+    for name, lines in (("Days opened", opened), ("Days closed", closed)):
+        if lines:
+            yield Section(name, tuple(lines), lacks=True)
     for name, shares in (("Stages", changes.stages), ("Types", changes.types)):
         if lines := [_share(share) for share in shares if _differs(share)]:
             yield Section(name, tuple(lines))
@@ -169,7 +177,7 @@ def sections(report: ChangesReport) -> Iterator[Section]:
         yield Section("Strategy", (_line(listed(changes.strategy, "and", 20)),))
 
 
-def _line(text: str, mark: Mark = " ", below: Iterable[Line] = ()) -> Line:
+def _line(text: str, mark: Mark = "", below: Iterable[Line] = ()) -> Line:
     return Line((Part("equal", text),), mark, tuple(below))
 
 
@@ -177,24 +185,29 @@ def _line(text: str, mark: Mark = " ", below: Iterable[Line] = ()) -> Line:
 
 
 def _new(change: PostChange, mark: Mark) -> Line:
-    post = change.post
-    about = ", ".join(filter(None, (post.type, post.stage, post.status)))
-    return _line(f"{places(change.placements)}: {_called(change)} ({about})", mark)
+    contents = [placement.content for placement in change.placements] or [change.post]
+    about = [
+        listed(values, "and")
+        for field in ("type", "stage", "status")
+        if (values := dict.fromkeys(filter(None, (getattr(one, field) for one in contents))))
+    ]
+    said = f"{places(change.placements)}: {_called(change.post)} ({', '.join(about)})"
+    return _line(said, mark)
 
 
-def _called(change: PostChange) -> str:
-    return shown(change.post.title) if change.post.title else change.post.id
+def _called(post: Post) -> str:
+    return shown(post.title) if post.title else post.id
 
 
 def _changed(change: PostChange) -> Line:
     below = (
         *map(_move, change.moves),
-        *(_values(field) for field in change.fields),
         *([_approval(change.approval)] if change.approval else ()),
-        *([_value("file", change.file_before, change.file_after)] if change.filed else ()),
         *map(_reworded, change.rewordings),
+        *map(_values, change.fields),
+        *([_value("file", change.file_before, change.file_after)] if change.filed else ()),
     )
-    return _line(f"{places(change.placements)}: {_called(change)}", "~", below)
+    return _line(f"{places(change.placements)}: {_called(change.post)}", "~", below)
 
 
 def _filed(changes: Sequence[PostChange]) -> Iterator[Line]:
@@ -238,7 +251,7 @@ def _field(change: FieldChange) -> str:
     return f"{change.field}{on}"
 
 
-def _value(label: str, before: str, after: str, mark: Mark = " ") -> Line:
+def _value(label: str, before: str, after: str, mark: Mark = "") -> Line:
     return Line(
         tuple(
             part
@@ -258,9 +271,10 @@ def _approval(change: ApprovalChange) -> Line:
     by = f" by {change.by}" if change.by else ""
     on = f" on {spoken(change.date)}" if change.date else ""
     if change.holds:
-        return Line((Part("added", f"approved{by}{on}"),))
-    why = ": it was changed since" if change.voided else ""
-    return Line((Part("removed", f"no longer approved{by}{on}{why}"),))
+        return _line(f"approved{by}{on}")
+    if change.voided:
+        return _line(f"changed after it was approved{by}{on}")
+    return _line(f"no longer approved{by}{on}")
 
 
 _AROUND = 40
@@ -269,10 +283,7 @@ _LONG = 280
 """A text that came or went is cut after so many characters."""
 
 
-def _reworded(change: FieldChange) -> Line:
-    from journey.changes import Rewording
-
-    assert isinstance(change, Rewording)
+def _reworded(change: Rewording) -> Line:
     label = Part("equal", f"{_field(change)}: ")
     if change.before.split() == change.after.split():
         return Line((label, Part("equal", "only spaces and line breaks")))
@@ -280,21 +291,21 @@ def _reworded(change: FieldChange) -> Line:
 
 
 def _excerpt(parts: Sequence[Part]) -> Iterator[Part]:
-    """What changed, with a few words around it."""
+    """What changed, with a few words around it, on one line."""
     for number, part in enumerate(parts):
-        text = " ".join(part.text.split())
-        start = " " if part.text[:1].isspace() else ""
-        end = " " if part.text[-1:].isspace() else ""
-        text = f"{start}{text}{end}" if text else " "
+        text = _BLANKS.sub(" ", part.text)
+        first, last = number == 0, number == len(parts) - 1
         if part.kind != "equal":
-            yield Part(part.kind, _short(text))
-            continue
-        head = "" if number == 0 else text[:_AROUND].rpartition(" ")[0]
-        tail = "" if number == len(parts) - 1 else text[-_AROUND:].partition(" ")[2]
-        if len(text) <= len(head) + len(tail) + 3 or (len(text) <= _AROUND):
-            yield Part("equal", text)
-        else:
-            yield Part("equal", f"{head} … {tail}".lstrip() if number == 0 else f"{head} … {tail}")
+            text = _short(text)
+        elif len(text) > 2 * _AROUND:
+            before = "" if first else text[:_AROUND].rpartition(" ")[0]
+            after = "" if last else text[-_AROUND:].partition(" ")[2]
+            text = f"{before} … {after}"
+        text = text.lstrip() if first else text
+        yield Part(part.kind, text.rstrip() if last else text)
+
+
+_BLANKS = re.compile(r"\s+")
 
 
 def _short(text: str) -> str:
@@ -307,30 +318,35 @@ def _short(text: str) -> str:
 # Findings and days.
 
 
-def _finding(change: FindingChange, mark: Mark) -> Line:
-    finding = change.finding
-    past = "past " if finding.past else ""
-    partly = (
-        f" ({'new' if mark == '+' else 'no more'}: {_spans(change.days)})"
-        if change.partly and change.days
-        else ""
-    )
-    place = f", {finding.location.path}, line {finding.location.line}" if mark == "+" else ""
-    return _line(
-        f"{past}{finding.severity}: {finding.message}{partly} [{finding.rule}]{place}", mark
-    )
+def _findings(plan: Plan, found: Iterable[FindingChange], mark: Mark) -> tuple[Line, ...]:
+    """Findings, the worst first."""
+
+    def order(change: FindingChange) -> tuple[bool, int]:
+        return change.finding.past, SEVERITIES.index(change.finding.severity)
+
+    return tuple(_finding(plan, change, mark) for change in sorted(found, key=order))
 
 
-def _days(change: DaysChange) -> Line:
+def _finding(plan: Plan, change: FindingChange, mark: Mark) -> Line:
+    finding, place = change.finding, change.finding.location
+    said = f"{'past ' * finding.past}{finding.severity}: "
+    post = plan.post_by_id.get(finding.post or "")
+    one_day = not finding.scope or finding.scope.start == finding.scope.end
+    if post and one_day and _called(post) not in finding.message:
+        said += f"{_called(post)}: "
+    said += finding.message
+    if change.partly and change.days:
+        said += f" ({'new' if mark == '+' else 'no more'}: {_spans(change.days)})"
+    at = f" {place.path}:{place.line}" if mark == "+" else ""  # lines that are gone help nobody
+    line = _line(f"{said} [{finding.rule}]{at}", mark)
+    return replace(line, finding=finding) if mark == "+" else line
+
+
+def _days(change: DaysChange, spans: Sequence[Span], mark: Mark) -> Line:
     about = filter(None, (change.channel, change.stage, change.type, change.audience))
     rule = catalogue().get(change.rule)
-    label = ", ".join((rule.title if rule else change.rule, *about))
-    said = [
-        *([Part("added", f"now also {_spans(change.opened)}")] if change.opened else []),
-        *([Part("removed", f"no longer {_spans(change.closed)}")] if change.closed else []),
-    ]
-    between = [Part("equal", "; ")] if len(said) > 1 else []
-    return Line((Part("equal", f"{label}: "), *said[:1], *between, *said[1:]))
+    what = ", ".join((rule.title if rule else change.rule, *about))
+    return _line(f"{what}: {_spans(spans)}", mark)
 
 
 def _spans(spans: Sequence[Span]) -> str:
@@ -352,11 +368,12 @@ def _named(change: ShareChange) -> str:
 
 
 def _percents(change: ShareChange) -> str:
-    return f"{change.share_before:.0f} % → {change.share_after:.0f} %"
+    before, after = percent(change.share_before), percent(change.share_after)
+    return after if before == after else f"{before} → {after}"
 
 
 def _target(change: ShareChange) -> str:
-    return "" if change.target is None else f" (target {change.target:.0f} %)"
+    return "" if change.target is None else f" (target {percent(change.target)})"
 
 
 def _differs(change: ShareChange) -> bool:

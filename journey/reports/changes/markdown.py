@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from journey.reports._markdown import inert_markdown
+from journey.reports._patches import Patches
 from journey.reports.changes import ChangesReport
 from journey.reports.changes._outline import (
     Line,
@@ -46,16 +47,17 @@ def write(report: ChangesReport, out: TextIO) -> None:
     foot = "".join(f"\n{inert_markdown(line)}\n" for line in (*not_read(report), today(report)))
     out.write(head)
     room = _MOST - len(head) - len(foot)
+    patches = Patches(report.changes.after)
     for section in sections(report):
-        written = _section(section, room)
+        written = _section(section, min(room, _MOST // 4), patches)
         out.write(written)
         room -= len(written)
     out.write(foot)
 
 
-def _section(section: Section, room: int) -> str:
+def _section(section: Section, room: int, patches: Patches) -> str:
     """A section, as much of it as there is room for."""
-    lines = ["".join(_lines(line)) for line in section.lines]
+    lines = ["".join(_lines(line, patches)) for line in section.lines]
     kept: list[str] = []
     for line in lines:
         room -= len(line)
@@ -71,8 +73,10 @@ def _section(section: Section, room: int) -> str:
     return f"\n<details>{summary}\n\n{items}\n</details>\n"
 
 
-def _lines(line: Line) -> Iterator[str]:
+def _lines(line: Line, patches: Patches) -> Iterator[str]:
     yield f"- {_said(line)}\n"
+    if line.finding:
+        yield patches.markdown(line.finding, "  ")
     for below in line.below:
         yield f"  - {_said(below)}\n"
 

@@ -20,7 +20,7 @@ from journey.reports.changes._outline import (
 )
 from journey.terminal import colourful, inert
 
-_COLOURS = {"+": "green", "-": "red", "~": "yellow", " ": None}
+_COLOURS = {"+": "green", "-": "red", "~": "yellow"}
 _OF_LACKS = _COLOURS | {"+": "red", "-": "green"}
 
 
@@ -46,7 +46,7 @@ def _lines(report: ChangesReport) -> Iterator[str]:
         yield click.style(section.title, bold=True)
         for line in section.lines:
             colours = _OF_LACKS if section.lacks else _COLOURS
-            mark = click.style(line.mark, fg=colours[line.mark], bold=True)
+            mark = click.style(line.mark, fg=colours[line.mark], bold=True) if line.mark else " "
             yield f"  {mark} {_said(line)}"
             for below in line.below:
                 yield f"      {_said(below)}"

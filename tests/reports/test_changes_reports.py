@@ -1,0 +1,256 @@
+"""Reports of changes, against snapshots that are reviewed like code.
+
+After a wanted change: JOURNEY_SNAPSHOTS=write pytest tests/reports, and read the difference.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import json
+import re
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+
+from journey.changes import Kind, changes
+from journey.plan import Plan
+from journey.reports import report_names as formats_of_findings
+from journey.reports.changes import ChangesReport, report_names, write
+from journey.rules.checking import check
+from tests.plans import plan_of
+from tests.reports.test_reports import Terminal, same_as_snapshot
+
+TODAY = dt.date(2026, 12, 3)
+STRATEGY = """\
+brand: Fern & Fable
+window: {start: 2026-12-01, end: 2026-12-09}
+channels:
+  facebook: {responder: sam, cadence: {per: day, days: [mon, tue, wed, thu, fri]}}
+  instagram: {responder: dana}
+people: {sam: , dana: }
+"""
+BEFORE = """\
+defaults: {channels: facebook, stage: interest, type: question, owner: dana}
+posts:
+  - {date: 2026-12-03 08:00, title: Stays as it is}
+  - date: 2026-12-04 08:00
+    title: What is on your winter list?
+    copy: |
+      A long winter lies before us, and the garden sleeps. We sit by the window with seed
+      catalogues and tea, and make lists of what we shall sow when the ground is soft again.
+
+      What is on your list? Tell us below.
+    approved: {by: sam, date: 2026-11-30}
+  - {date: 2026-12-07 08:00, title: Tea by the window, status: draft}
+  - {date: 2026-12-08 08:00, title: Never mind}
+  - {id: seeds, title: Seeds for free, status: idea}
+  - {date: 2026-12-09 08:00, title: To another file}
+"""
+AFTER = """\
+defaults: {channels: facebook, stage: interest, type: question, owner: dana}
+posts:
+  - {date: 2026-12-03 08:00, title: Stays as it is}
+  - date: 2026-12-04 18:00
+    title: What is on your spring list?
+    copy: |
+      A long winter lies before us, and the garden sleeps. We sit by the window with seed
+      catalogues and coffee, and make lists of what we shall sow when the ground is soft again.
+
+      What is on yours? Tell us.
+  - date: 2026-12-07 08:00
+    title: Tea by the window
+    status: review
+    owner: sam
+    stage: retention
+    type: quote
+    channels: {facebook: , instagram: {copy: Tea time, time: "16:00"}}
+    approved: {by: sam, date: 2026-12-02}
+  - {id: seeds, date: 2026-12-10 08:00, title: Seeds for free, stge: interest}
+  - {date: 2026-12-07 08:30, title: "A new one, for @fern #1", channels: "instagram, facebook"}
+"""
+OTHER = """\
+posts:
+  - {date: 2026-12-09 08:00, title: To another file, channels: facebook, stage: interest,
+     type: question, owner: dana}
+"""
+
+
+def plan(calendar: str, strategy: str = STRATEGY, **more: str) -> Plan:
+    files = {"strategy.yml": strategy, "calendars/december.yml": calendar}
+    return plan_of(files | {f"calendars/{name}.yml": text for name, text in more.items()}, TODAY)
+
+
+def report_of(before: Plan, after: Plan, head: str | None = None) -> ChangesReport:
+    return ChangesReport(changes(before, after, check(before), check(after)), "main", head)
+
+
+@pytest.fixture(scope="module")
+def report() -> ChangesReport:
+    strategy = STRATEGY.replace("responder: dana", "responder: sam")
+    return report_of(plan(BEFORE), plan(AFTER, strategy, other=OTHER))
+
+
+@pytest.fixture(autouse=True)
+def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+
+
+def written(name: str, report: ChangesReport) -> str:
+    out = io.StringIO()
+    write(name, report, out)
+    return out.getvalue()
+
+
+def test_the_formats_are_found_by_name() -> None:
+    assert report_names() == ["json", "markdown", "text"]
+    assert "changes" not in formats_of_findings()
+
+
+@pytest.mark.parametrize("name", report_names())
+def test_a_report_piped_is_as_in_its_snapshot(name: str, report: ChangesReport) -> None:
+    text = written(name, report)
+    assert "\x1b" not in text
+    same_as_snapshot(f"changes.{name}", text)
+
+
+def test_text_at_a_terminal_is_in_colour_and_says_the_same(
+    report: ChangesReport, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = Terminal()
+    write("text", report, out)
+    same_as_snapshot("changes.terminal.txt", out.getvalue().replace("\x1b", "␛"))
+    monkeypatch.setenv("NO_COLOR", "1")
+    plain = Terminal()
+    write("text", report, plain)
+    assert plain.getvalue() == written("text", report)
+
+
+@pytest.mark.parametrize("name", report_names())
+def test_no_changes_are_said_in_a_line(name: str) -> None:
+    same = report_of(plan(BEFORE), plan(BEFORE))
+    if name == "json":
+        assert json.loads(written(name, same))["posts"] == []
+    else:
+        assert written(name, same).splitlines()[0] == "What changed since main: nothing."
+
+
+def test_the_first_three_lines_of_markdown_say_it_all(report: ChangesReport) -> None:
+    posts, findings, mix = written("markdown", report).splitlines()[:3]
+    assert posts.startswith("- **Posts:** 1 added, 1 removed, 3 moved, 1 reworded")
+    assert findings.startswith("- **Findings:** ")
+    assert mix.startswith("- **Mix:** ")
+
+
+def test_json_says_all_keys_always(report: ChangesReport) -> None:
+    keys = shape(json.loads(written("json", report)))
+    nothing = report_of(plan_of({}, TODAY), plan_of({}, TODAY), "v2")
+    for name, wanted in shape(json.loads(written("json", nothing))).items():
+        assert keys[name] == wanted
+    assert list(json.loads(written("json", nothing))["summary"]) == [
+        *get_args(Kind),
+        "opened",
+        "closed",
+    ]
+
+
+def shape(value: Any, path: str = "") -> dict[str, list[str]]:
+    """The keys of every object, by its path; all of a list must have the same."""
+    if isinstance(value, list):
+        found = [shape(item, f"{path}[]") for item in value]
+        merged: dict[str, list[str]] = {}
+        for one in found:
+            for name, keys in one.items():
+                assert merged.setdefault(name, keys) == keys, name
+        return merged
+    if isinstance(value, dict):
+        merged = {path: list(value)}
+        for key, item in value.items():
+            merged |= shape(item, f"{path}.{key}")
+        return merged
+    return {}
+
+
+def test_a_file_that_ends_too_early_is_named() -> None:
+    broken = plan(BEFORE, broken='posts:\n  - {title: "One}\n')
+    line = "Not read to its end in main, so posts are missing: content/calendars/broken.yml."
+    assert line in written("text", report_of(broken, plan(BEFORE)))
+    assert line.replace(" in main", "") in written("text", report_of(plan(BEFORE), broken))
+    incomplete = json.loads(written("json", report_of(broken, plan(BEFORE))))["before"]
+    assert incomplete["incomplete"] == ["content/calendars/broken.yml"]
+
+
+def test_a_comment_has_room_for_the_end_whatever_there_is_to_say() -> None:
+    title = "word " * 10
+    posts = "".join(f"  - {{id: p{n}, title: {title}{n}, copy: {title * 9}}}\n" for n in range(900))
+    text = written("markdown", report_of(plan("posts: []\n"), plan(f"posts:\n{posts}")))
+    assert 25_000 < len(text) < 65_536
+    assert "more, which `journey diff` tells" in text
+    assert text.count("<details>") == text.count("</details>") > 0
+    assert "error:" in text
+    assert "Today is 3 December 2026" in text.splitlines()[-1]
+
+
+@pytest.mark.parametrize("text", ["\\e[2Jgone", "\\u009b31m", "\\u202Edesrever", "\\r\\nsecond"])
+def test_text_of_files_does_nothing_to_a_terminal(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    fields = "title copy type stage owner campaign topic x-note".split()
+    one, two = (
+        "posts:\n  - {id: a, channels: facebook, date: 2026-12-01, "
+        + ", ".join(f'{field}: "{value}"' for field in fields)
+        + "}\n"
+        for value in ("Was", text)
+    )
+    hostile = report_of(plan(one), plan(two))
+    for name in report_names():
+        for out in (io.StringIO(), Terminal()):
+            write(name, hostile, out)
+            said = out.getvalue().replace("\n", "")
+            assert not set(said) & set("\x1b\x9b\u202e\r\x07\x08")
+
+
+LIVE = re.compile(
+    r"(?<!\w)@[a-z0-9]|(?<![\w&])#[0-9]|\bGH-[0-9]|\bwww\.\w|[a-z]://|\b[0-9a-f]{7,40}\b|:\w+:"
+    r"|(?<!\\)[<>\[\]*_`|]|(?<!\\)&(?!#?\w+;)",
+    re.IGNORECASE,
+)
+"""What GitHub or GitLab would make something of."""
+OURS = re.compile(r"</?(?:del|ins|details|summary|b)>|^- \*\*\w+:\*\*|^\*\*[\w ]+\*\*$", re.M)
+APART = re.compile(r"<span>[^<]+</span>|^ *(`{3,})(?:suggestion|yaml)\n.*?^ *\1$", re.M | re.DOTALL)
+"""A character in an element of its own, which is part of nothing; and blocks of code."""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("@dana", "#12", "GH-12", "a@b.example", "www.fern.example", "https://fern.example/?q=1"),
+        *("fern/fable#3", "abcdef1234567890abcdef1234567890abcdef12", ":tada:", "&lt;", "&#64;x"),
+        *("<img src=x onerror=alert(1)>", "</details>", "<!-- x", "[a](javascript:b)", "![a](b)"),
+        *("**a**", "__b__", "~~c~~", "`d`", "``` e", "| a | b |", "\\@dana", "\\<b>", "[x]: y"),
+    ],
+)
+def test_text_of_files_is_nothing_but_text_in_markdown(text: str) -> None:
+    fields = "title copy type stage owner campaign topic x-note".split()
+    one, two = (
+        "posts:\n  - {id: a, channels: facebook, date: 2026-12-01, "
+        + ", ".join(f"{field}: {json.dumps(value)}" for field in fields)
+        + f"}}\n  - {{title: {json.dumps(value)}}}\n"
+        for value in ("Was", text)
+    )
+    before, after = plan(one), plan(two, f"{STRATEGY}{json.dumps(text)}: {{}}\n")
+    report = ChangesReport(changes(before, after, check(before), check(after)), text, text)
+    said = OURS.sub("", APART.sub("", written("markdown", report)))
+    assert not LIVE.search(said), LIVE.search(said)
+
+
+def test_the_snapshots_are_read() -> None:
+    assert {path.name for path in (Path(__file__).parent / "snapshots").glob("changes.*")} == {
+        "changes.json",
+        "changes.markdown",
+        "changes.terminal.txt",
+        "changes.text",
+    }
