@@ -9,7 +9,7 @@ PYTEST_ARGS ?=
 MUTATION_ARGS ?=
 COMMA := ,
 
-.PHONY: help plan test serve lint format wheel bench mutation clean
+.PHONY: help plan test serve lint format wheel bench mutation fuzz clean
 .DEFAULT_GOAL := help
 
 help:
@@ -21,6 +21,7 @@ help:
 	@echo "make wheel     build the wheel and try it in an empty environment"
 	@echo "make bench     measure, and print ratios"
 	@echo "make mutation  try the rules' tests against wrong rules (half an hour)"
+	@echo "make fuzz      try the project with odd inputs (three quarters of an hour)"
 	@echo "make clean     remove what was set up, built and cached"
 
 plan: $(VENV)/.installed
@@ -61,8 +62,13 @@ mutation: $(VENV)/.installed-mutation
 	nice $(BIN)/mutmut run $(MUTATION_ARGS) $(patsubst %,'%',$(MUTANTS))
 	@$(BIN)/python -m mutation
 
+# Seconds for each target in each way. Inputs that fail are kept in tests/crashers.
+FUZZ_SECONDS ?= 420
+fuzz: $(VENV)/.installed-fuzz
+	@nice $(BIN)/python -m fuzz $(FUZZ_SECONDS)
+
 clean:
-	rm -rf $(VENV) tests/node/node_modules site build dist mutants .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) tests/node/node_modules site build dist mutants .fuzz .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
@@ -90,4 +96,8 @@ $(VENV)/.installed-bench: pyproject.toml constraints.txt | $(VENV)/bin/python
 
 $(VENV)/.installed-mutation: pyproject.toml constraints.txt | $(VENV)/bin/python
 	$(call install,[dev$(COMMA)mutation])
+	@touch $(VENV)/.installed $(VENV)/.installed-dev
+
+$(VENV)/.installed-fuzz: pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(call install,[dev$(COMMA)fuzz])
 	@touch $(VENV)/.installed $(VENV)/.installed-dev

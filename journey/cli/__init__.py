@@ -7,6 +7,7 @@ import io
 import os
 import pkgutil
 import sys
+from contextlib import suppress
 from importlib import import_module
 from typing import NoReturn
 
@@ -62,9 +63,8 @@ def main() -> None:
     except SystemExit as end:
         _leave(end)
     except Exception as error:
-        from journey.cli._fault import report
-
-        sys.exit(report(error))
+        _say(error)
+        sys.exit(2)
 
 
 def _leave(end: SystemExit) -> NoReturn:
@@ -76,7 +76,14 @@ def _leave(end: SystemExit) -> NoReturn:
     except BrokenPipeError:  # nobody reads on
         code = 1
     except OSError as error:
-        from journey.cli._fault import report
-
-        code = report(error)
+        _say(error)
+        code = 2
     os._exit(code)
+
+
+def _say(error: Exception) -> None:
+    """Say what went wrong, where that can be said."""
+    from journey.fault import explained
+
+    with suppress(OSError):
+        click.echo(explained(error), err=True)

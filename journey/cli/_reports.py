@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -137,14 +138,11 @@ def _unwritable(path: Path, error: OSError) -> click.UsageError:
 def _write_whole(name: str, report: Report, path: Path) -> None:
     """Put a report into a file: all of it or, where that fails, nothing."""
     from journey.reports import write
+    from journey.writing import write_whole
 
-    beside = path.with_name(f".{path.name[:50]}.{os.urandom(4).hex()}")
+    out = io.StringIO()
+    write(name, report, out)
     try:
-        try:
-            with beside.open("x", encoding="utf-8", newline="\n") as file:
-                write(name, report, file)
-            beside.replace(path)
-        finally:
-            beside.unlink(missing_ok=True)
+        write_whole(path, out.getvalue().encode())
     except OSError as error:
         raise _unwritable(path, error) from None

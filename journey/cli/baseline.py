@@ -44,6 +44,7 @@ def command(
         text_of,
     )
     from journey.rules.checking import check
+    from journey.writing import write_whole
 
     plan = load_plan(content, today)
     if count_ideas:
@@ -59,7 +60,7 @@ def command(
         raise click.UsageError(f"{inert(str(error))} Nothing was written.") from None
     findings = check(plan)
     new = renewed(before, plan, findings, add=add or before is None)
-    path.write_text(text_of(new.entries), encoding="utf-8", newline="\n")
+    write_whole(path, text_of(new.entries).encode())
     written = len(new.entries)
     click.echo(f"{inert(str(path))} has {_many(written)} now: {_changes(new.added, new.dropped)}.")
     unreadable = [finding for finding in findings if finding.rule in UNREADABLE]

@@ -10,7 +10,7 @@ from journey.names import distance
 from journey.sources.document import Document
 from journey.sources.encoding import decode
 from journey.sources.problem import Location, Problem
-from journey.sources.tree import Tree
+from journey.sources.tree import UNOPENED, Tree
 from journey.sources.yaml_text import read_yaml
 
 MAX_BYTES = 2 * 1024 * 1024
@@ -91,7 +91,10 @@ class _Reading:
         self._misnamed_folders(files)
         for path, reason in self.tree.left_out().items():
             if path in STRATEGY or f"{path}/".startswith((CALENDARS, POSTS)):
-                self._stray(path, reason, "Put the file itself in its place.")
+                if reason == UNOPENED:
+                    self._unopened(path)
+                else:
+                    self._stray(path, reason, "Put the file itself in its place.")
         self.result.problems.sort(key=lambda problem: (problem.location, problem.rule))
         return self.result
 
@@ -201,6 +204,18 @@ class _Reading:
         shown = self._shown(path)
         message = f"{PurePosixPath(shown).name} {reason}"
         self.result.problems.append(Problem("source/stray-file", message, advice, Location(shown)))
+
+    def _unopened(self, path: str) -> None:
+        """Have a folder of which nothing is known count as a file that could not be read."""
+        shown = self._shown(path)
+        problem = Problem(
+            "source/stray-file",
+            f"{PurePosixPath(path).name} {UNOPENED}: what is in it is not in the plan",
+            "Check that the folder may be opened.",
+            Location(shown),
+            "error",
+        )
+        self.result.calendars.append(_unread(shown, problem))
 
     def _shown(self, path: str) -> str:
         """Give the path that findings name; what is not UTF-8 in it is replaced."""

@@ -132,6 +132,11 @@ class Revision:
             about, _, raw = line.partition(b"\t")
             mode, _, name, size = about.decode().split()
             path = os.fsdecode(raw).removeprefix(self._inside)
+            if size == "BAD":
+                raise NoRevision(
+                    f"The repository has {path} no more as it was in {self.commit[:12]}: it is "
+                    "damaged, or a part of another one. Clone it again, whole."
+                )
             if any(step.startswith(".") for step in path.split("/")):
                 continue
             if mode == _MODULE:
@@ -224,6 +229,8 @@ def _git(root: Path, *arguments: str) -> bytes:
         )
     except OSError:
         raise NoRevision("There is no git here, which knows the revisions. Install it.") from None
+    if done.returncode < 0:
+        raise NoRevision(f"git was ended by signal {-done.returncode} before it had read anything.")
     if done.returncode:
         words = " ".join(done.stderr.decode("utf-8", "replace").split()).removeprefix("fatal: ")
         raise NoRevision(words and f"git cannot read the repository: {words}")

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
-from errno import EACCES
 from pathlib import Path
 from typing import Protocol
+
+UNOPENED = "is a folder that cannot be opened"
+"""The reason for what is left out although there may be much in it."""
 
 
 class Tree(Protocol):
@@ -43,12 +45,14 @@ class Folder:
 
     Raises:
         NotADirectoryError: There is no such folder.
+        OSError: It cannot be opened.
     """
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
         self.path = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links
         if not self.path.is_dir():
             raise NotADirectoryError(f"There is no folder {self.path}.")
+        os.scandir(self.path).close()
         self._root = self.path.resolve()
         self.prefix = _prefix(self.path)
         self._files: list[str] = []
@@ -79,22 +83,9 @@ class Folder:
 
         Raises OSError where it cannot be written.
         """
-        from tempfile import mkstemp  # few commands write, and all of them start
+        from journey.writing import write_whole  # few commands write, and all of them start
 
-        target = self._inside(path)
-        if not os.access(target, os.W_OK):
-            raise PermissionError(EACCES, os.strerror(EACCES), path)
-        handle, name = mkstemp(prefix=f".{target.name[:50]}.", dir=target.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).chmod(stat.S_IMODE(target.stat().st_mode))
-            Path(name).replace(target)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        write_whole(self._inside(path), data)
 
     def _inside(self, path: str) -> Path:
         target = (self._root / path).resolve()
@@ -125,7 +116,7 @@ class Folder:
             with os.scandir(self._root / folder) as entries:
                 visible = [entry for entry in entries if not entry.name.startswith(".")]
         except OSError:
-            self._left_out[folder.rstrip("/")] = "is a folder that cannot be opened"
+            self._left_out[folder.rstrip("/")] = UNOPENED
             return
         yield from visible
 
@@ -145,7 +136,10 @@ class Folder:
 
 def repository_of(folder: Path) -> Path | None:
     """The nearest folder with a `.git`, the folder itself included; None where there is none."""
-    return next((at for at in (folder, *folder.parents) if (at / ".git").exists()), None)
+    for at in (folder, *folder.parents):
+        if os.path.exists(at / ".git"):  # noqa: PTH110 - where none may look, there is none
+            return at
+    return None
 
 
 def _prefix(folder: Path) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from contextlib import suppress
 from sys import intern
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -291,7 +292,9 @@ class _Reading:
                 continue
             cut(closed, self.cut)
             closed.span = (start, max(start, min(end, self.cut)))
-            self._attach(mapping, sequence, key, (key_start, key_end, *closed.span), closed, stack)
+            with suppress(_Enough):  # that it stops was said
+                spans = key_start, key_end, *closed.span
+                self._attach(mapping, sequence, key, spans, closed, stack)
         self._note_unused_anchors()
 
     # What follows is for the few places where something is out of the ordinary.

@@ -18,8 +18,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from importlib.resources import files
-from pathlib import Path
 
 import jinja2
 from jinja2.runtime import Context
@@ -32,7 +30,7 @@ from journey.views.site import SitePage
 from journey_mkdocs.addresses import Addresses, way_up
 from journey_mkdocs.compiled import Compiled
 from journey_mkdocs.escaping import Escaping
-from journey_mkdocs.layers import layer
+from journey_mkdocs.layers import layer, templates_folder
 from journey_mkdocs.mistakes import told_plainly
 from journey_mkdocs.prose import LINKS, Prose
 from journey_mkdocs.repository import Repository
@@ -53,13 +51,6 @@ _LIGHT_AND_DARK = [
 
 # Code in words of ours. Back quotes in what they repeat of a plan, or tell to write, stay.
 _CODE = re.compile(r"[Ww]rite: .+|“[^”]*”|\"[^\"]*\"|`(?P<code>[^`]+)`")
-
-
-def templates_folder() -> Path:
-    """The folder of our own templates: in the wheel, else beside the repository's `journey/`."""
-    package = Path(str(files("journey")))
-    installed = package / "_site_templates"
-    return installed if installed.is_dir() else package.parent / "site_templates"
 
 
 class _Templates(jinja2.Environment):

@@ -8,12 +8,20 @@ templates of themes include themselves to go down a tree, and mean themselves.)
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib.resources import files
 from pathlib import Path
 
 import jinja2
 
 _OURS = "journey/"
 _BEHIND = "\0"  # behind a name, for each folder that is passed over: no file has it in its name
+
+
+def templates_folder() -> Path:
+    """The folder of our own templates: in the wheel, else beside the repository's `journey/`."""
+    package = Path(str(files("journey")))
+    installed = package / "_site_templates"
+    return installed if installed.is_dir() else package.parent / "site_templates"
 
 
 class Layers(jinja2.FileSystemLoader):

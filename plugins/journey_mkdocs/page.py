@@ -9,7 +9,6 @@ from secrets import token_hex
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
@@ -17,6 +16,7 @@ from mkdocs.structure.toc import TableOfContents
 from journey.views.site import SitePage
 from journey_mkdocs.environment import Environment
 from journey_mkdocs.log import log
+from journey_mkdocs.mistakes import fault
 from journey_mkdocs.search import Texts, words_of
 
 FRAME = "journey/page.html"
@@ -101,9 +101,10 @@ class PlanPage(Page):
         if self._later:
             try:
                 view = self._later()
-            except PluginError as error:
-                log.error("%s", error)
-                view = f'<p class="j-alert">{escape(str(error))}</p>'
+            except Exception as error:  # whoever asked for it is told, and can go on
+                words = fault(error) or str(error)
+                log.error("%s", words)
+                view = f'<p class="j-alert">{escape(words)}</p>'
             file = Path(self.file.abs_dest_path)
             html = file.read_text(encoding="utf-8").replace(self._mark, view)
             file.write_text(html, encoding="utf-8", errors="xmlcharrefreplace")

@@ -13,7 +13,7 @@ import jinja2
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import ConfigurationError, PluginError
+from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -28,10 +28,10 @@ from journey.views.site import Site, site_pages
 from journey_mkdocs.addresses import Addresses
 from journey_mkdocs.compared import Compared
 from journey_mkdocs.compiled import Compiled
-from journey_mkdocs.environment import Environment, prepare, templates_folder
-from journey_mkdocs.layers import layer
+from journey_mkdocs.environment import Environment, prepare
+from journey_mkdocs.layers import layer, templates_folder
 from journey_mkdocs.log import log, printable
-from journey_mkdocs.mistakes import tell_plainly
+from journey_mkdocs.mistakes import fault, tell_plainly
 from journey_mkdocs.navigation import landing_titles, targets, with_landings
 from journey_mkdocs.options import Day
 from journey_mkdocs.page import NOT_FOUND, PlanPage, frame_document
@@ -43,6 +43,7 @@ from journey_mkdocs.search import append, searched
 from journey_mkdocs.serving import write_when_asked
 from journey_mkdocs.sharing import Begun, share
 from journey_mkdocs.stitching import Stitching, Values, may_stitch
+from journey_mkdocs.whole import Aside
 
 if TYPE_CHECKING:  # a build has no server
     from mkdocs.livereload import LiveReloadServer
@@ -82,17 +83,24 @@ class PlanPlugin(BasePlugin[PlanConfig]):
         self._stitched: Stitching | None = None
         self._late: dict[str, PlanPage] = {}
         self._begun: Begun[Place, Values] | None = None
+        self._in_place = False
+        self._aside: Aside | None = None
         self._compared = Compared()
 
-    def on_startup(self, *, command: str, **_: Any) -> None:
+    def on_startup(self, *, command: str, dirty: bool, **_: Any) -> None:
         """Live through `mkdocs serve`; MkDocs keeps the plugins that define this event."""
         gc.set_threshold(_MANY)
         self._serves = command == "serve" and _reloads()
+        self._in_place = command == "serve" or dirty  # its folder is its own; old pages stay
         if command == "serve":  # drafts are shown
             self._built = InclusionLevel.is_in_serve
 
     def on_shutdown(self) -> None:
-        """Let Python end without looking through the plan for what can be thrown away."""
+        """Leave nothing behind; end without looking through the plan for what can be thrown away.
+
+        Whoever ends the build with Ctrl-C ends it here.
+        """
+        self._stop()
         gc.freeze()
 
     def on_config(self, config: MkDocsConfig) -> None:
@@ -107,14 +115,26 @@ class PlanPlugin(BasePlugin[PlanConfig]):
             config.edit_uri = config.edit_uri.removesuffix("docs/") + self._folder.prefix
 
     @event_priority(50)
-    def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Read the plan, before the last site is cleaned away."""
+    def _read(self, /, *, config: MkDocsConfig) -> None:
+        """Read the plan."""
         self.plan: Plan = self._loader.load(self._folder, self.config.today)
         if not self.plan.documents:
             log.warning(
                 "There is no plan in %s: no strategy.yml, no calendars/*.yml, no posts/*.md.",
                 printable(config.docs_dir),
             )
+
+    @event_priority(-200)  # when nobody names another folder for the site any more
+    def _begin(self, /, *, config: MkDocsConfig) -> None:
+        """Leave the site as it is until there is another, whole."""
+        if self._in_place:
+            return
+        try:
+            self._aside = Aside(config)
+        except OSError as error:
+            log.debug("The site is built in its place: %s", printable(str(error)))
+
+    on_pre_build = CombinedEvent(_read, _begin)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Take out what is not published, and add the pages of the plan."""
@@ -209,7 +229,7 @@ class PlanPlugin(BasePlugin[PlanConfig]):
         return private(output) if template_name.endswith(".html") else output
 
     @event_priority(-100)  # when search has written its index
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    def _stitch(self, /, *, config: MkDocsConfig) -> None:
         """Let the stitched pages be found, and write them, at once or when they are asked for."""
         append(config, self._stitching.found(self._texts))
         self._stitched = self._stitching
@@ -218,10 +238,30 @@ class PlanPlugin(BasePlugin[PlanConfig]):
             share(self._stitching.write, self._begun.finish(self._stitching.chromes()))
             share(self._stitching.write, self._begun.failed())
 
-    def on_build_error(self, **_: Any) -> None:
-        """End what was begun ahead."""
+    @event_priority(-200)  # when all is written
+    def _end(self, /, *, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature
+        """Let the new site take the place of the old one."""
+        if self._aside:
+            self._aside.put()
+            self._aside = None
+
+    on_post_build = CombinedEvent(_stitch, _end)
+
+    @event_priority(-200)  # when all others have heard of it
+    def on_build_error(self, *, error: Exception, **_: Any) -> None:
+        """End what was begun; where the fault is ours, or the disk's, say so in words."""
+        self._stop()
+        if words := fault(error):
+            log.debug("The fault:", exc_info=error)
+            log.error("%s", words)
+            raise Abort("The site is not built.") from error
+
+    def _stop(self) -> None:
         if self._begun:
             self._begun.failed()
+        if self._aside:
+            self._aside.drop()
+            self._aside = None
 
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, **_: Any
@@ -236,8 +276,8 @@ class PlanPlugin(BasePlugin[PlanConfig]):
     def _write_asked(self, path: str) -> bool:
         try:
             return self._stitched is not None and self._stitched.write_if_known(path)
-        except PluginError as error:
-            log.error("%s", error)
+        except Exception as error:  # the server goes on
+            log.error("%s", fault(error) or error)
             return False
 
     def _fill_asked(self, path: str) -> bool:

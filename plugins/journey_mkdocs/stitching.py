@@ -24,7 +24,8 @@ from mkdocs.utils.templates import TemplateContext
 
 from journey_mkdocs.addresses import destination
 from journey_mkdocs.chrome import Chrome, chrome_of, encoded
-from journey_mkdocs.environment import Environment, templates_folder
+from journey_mkdocs.environment import Environment
+from journey_mkdocs.layers import templates_folder
 from journey_mkdocs.page import PlanPage, html_of
 from journey_mkdocs.pages import Place, file_of
 from journey_mkdocs.privacy import private

@@ -201,7 +201,7 @@ def test_a_summary_that_cannot_be_written_is_said_plainly(plan: Path) -> None:
     )
     assert result.returncode == 2
     assert result.stdout.startswith("::error file=content/calendars/plan.yml,")
-    assert result.stderr == "journey cannot go on: No such file or directory.\n"
+    assert result.stderr == "journey cannot go on: no/where.md: No such file or directory.\n"
 
 
 def test_a_check_imports_only_the_formats_that_it_writes(plan: Path) -> None:

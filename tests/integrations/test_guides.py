@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from journey.cli._fault import ISSUES
+from journey.fault import ISSUES
 from tests.integrations.steps import ACTION, ROOT, read
 
 GUIDES = sorted((ROOT / "docs" / "guides").glob("*.md"))

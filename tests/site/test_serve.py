@@ -212,3 +212,13 @@ def test_a_page_of_the_user_comes_and_goes(serving: Serving) -> None:
     assert serving.shows("About this plan", "about/")
     (serving.root / "content/about.md").unlink()
     assert serving.shows("404", "about/")
+
+
+def test_a_fault_of_our_own_is_told_where_somebody_asks_for_a_page(tmp_path: Path) -> None:
+    hook = "import journey_mkdocs.environment as e\ne.way_up = lambda url: 1 // 0\n"
+    plugins = [{"journey/plan": {"today": "2026-12-03"}}]
+    write(tmp_path, {**FILES, "mkdocs.yml": settings(hooks=["hook.py"], plugins=plugins)})
+    write(tmp_path, {POST: _calendar("First words"), "hook.py": hook})
+    with _serve(tmp_path) as server:
+        assert server.shows("and it is our fault, not that of your files.", "channels/")
+        assert server.said("ZeroDivisionError at hook.py:2 in <lambda>")

@@ -425,3 +425,9 @@ def test_reading_does_not_begin_with_thousands_of_directives() -> None:
     )
     (found,) = findings(read_yaml("a.yml", text))
     assert found[0] == "source/limits"
+
+
+def test_what_is_open_where_reading_ends_may_be_one_too_many_itself() -> None:
+    document = read_yaml("a.yml", "x: 1\nx:\n  a: b\n" + "  a: b\n" * 1000)
+    assert len(document.problems) == MAX_PROBLEMS + 1
+    assert document.data == {"x": "1"}

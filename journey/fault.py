@@ -1,12 +1,11 @@
-"""A fault of our own: what to say, and what to report."""
+"""A fault: what to say of it, and what to report where it is our own."""
 
 from __future__ import annotations
 
 import platform
 import traceback
 from importlib.metadata import version
-
-import click
+from pathlib import PurePath
 
 from journey import HOME
 from journey.terminal import inert
@@ -14,25 +13,20 @@ from journey.terminal import inert
 ISSUES = f"{HOME}/issues"
 
 
-def report(error: Exception) -> int:
+def explained(error: Exception) -> str:
     """Say that the machine refused something; else that we failed, and what to send us.
 
     Args:
         error: What went wrong.
-
-    Returns:
-        The exit code, 2.
     """
     if isinstance(error, OSError):
-        click.echo(f"journey cannot go on: {inert(error.strerror or str(error))}.", err=True)
-        return 2
+        file = f"{error.filename}: " if isinstance(error.filename, str) else ""
+        return f"journey cannot go on: {inert(f'{file}{error.strerror or error}')}."
     frame = traceback.extract_tb(error.__traceback__)[-1]
-    place = f"{frame.filename.rpartition('/')[2]}:{frame.lineno} in {frame.name}"
-    click.echo(
+    place = f"{PurePath(frame.filename).name}:{frame.lineno} in {frame.name}"
+    return (
         "journey failed, and it is our fault, not that of your files.\n"
         f"Please report these two lines at {ISSUES}:\n"
         f"  mkdocs-journey {version('mkdocs-journey')}, Python {platform.python_version()}\n"
-        f"  {type(error).__name__} at {place}: {inert(str(error))[:200]}",
-        err=True,
+        f"  {type(error).__name__} at {place}: {inert(str(error))[:200]}"
     )
-    return 2

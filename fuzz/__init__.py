@@ -1,0 +1,1 @@
+"""What no tester thinks of: `make fuzz` tries the project with millions of odd inputs."""
