@@ -71,7 +71,10 @@ def beginning(text: str, unit: str, most: int) -> str:
         unit: One of the units above.
         most: The limit.
     """
-    lengths = range(len(text) + 1)
+    enough = max(most, 1)
+    while enough < len(text) and count(text[:enough], unit) <= most:
+        enough *= 2  # and not the whole text at once: it may be a thousand times too long
+    lengths = range(min(enough, len(text)) + 1)
     over = bisect_right(lengths, most, key=lambda length: count(text[:length], unit))
     return text[: max(over - 1, 0)]
 

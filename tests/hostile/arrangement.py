@@ -1,0 +1,143 @@
+"""Plans in which every payload of the corpus stands in every field, found from the model itself.
+
+A field that is new in the model is covered by itself: `of_model` goes through the annotations. What
+is not text gets a valid sample (`SAMPLES`; a type that is not there fails the tests), so that the
+post is kept and shown, and once more every payload, to be refused in words.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, get_args, get_origin
+
+from journey.model import values
+from journey.model.annotations import bare, group_type, hints
+from journey.model.post import Post
+from journey.model.strategy import Level, Strategy
+from journey.model.validation import field_names
+
+Place = tuple[str, ...]
+"""The names of fields from the post or the strategy inwards; `*` is a name that people choose."""
+Give = Callable[[Place, Any], Any]
+"""What stands in a field, by its place and its annotation; None leaves it out."""
+
+TEXTS = (values.Text, values.Reason, values.Name)
+LISTS = (values.Names, values.Texts)
+SAMPLES = {
+    values.Identifier: None,
+    values.Day: "2026-12-05",
+    values.When: "2026-12-05 10:30",
+    values.Clock: "10:30",
+    values.Hours: "07:30-09:00",
+    values.Duration: "2d",
+    values.Share: "20%",
+    values.Count: "3",
+    values.Flag: "yes",
+    values.Link: "https://fern.example/",
+    values.TimeZone: "Europe/London",
+    values.Weekdays: "mon-fri",
+    Level: "warning",
+}
+CHOICES = {"network": "facebook", "preset": "daily-social"}
+"""Fields whose choices the annotation does not tell."""
+
+
+def payloads(corpus: Path) -> dict[str, list[str]]:
+    """The hostile texts of the corpus by kind, each once."""
+    hostile = corpus / "hostile"
+    found = json.loads((hostile / "payloads.json").read_text(encoding="utf-8"))
+    del found["source"]
+    naughty = json.loads((hostile / "naughty-strings.json").read_text(encoding="utf-8"))
+    bidi = json.loads((hostile / "bidi-and-homoglyphs.json").read_text(encoding="utf-8"))
+    found |= {"naughty": naughty["strings"], "bidi": [line["text"] for line in bidi["lines"]]}
+    found["own"] = OWN
+    return {kind: [text for text in dict.fromkeys(texts) if text.strip()] for kind, texts in found.items()}
+
+
+OWN = [
+    "</title></textarea></style></script><img src=//evil.example/x onerror=__ran('tag')>",
+    "\"><svg/onload=__ran('attribute')>",
+    "' autofocus onfocus=__ran('quote') x='",
+    "javascript:__ran('link')//",
+    "[a](javascript:__ran('link')) ![a](//evil.example/x.png) <//evil.example> [b]: //evil.example",
+    "{{ 7*7 }}{% set x = 1 %}{# gone #}${7*7}#{7*7}<%= 7*7 %>",
+    "::error file=a.yml,line=1::gone%0A::set-output name=a::b",
+    "a\r\n::warning::gone\r\n##[error]gone\r\nBEGIN:VALARM\r\nATTACH:https://evil.example/",
+    "\x1b]8;;https://evil.example\x07here\x1b]8;;\x07\x1b[2J\x9b31m\x08\x7f",
+    "\u202egnp.exe\u2066\u2069\u200e\u061c\ufeff\u2028\u2029",
+    "-->]]><!--<script>__ran('comment')</script>",
+    "@everyone #1 GH-1 fern/able#1 <https://evil.example> https://evil.example www.evil.example",
+    "```\n</details>\n| a | b |\n|---|---|\n# big\n- [ ] task\n<details open ontoggle=__ran(1)>",
+    "=HYPERLINK(\"https://evil.example\")",
+    "../../../etc/passwd",
+    "file:///etc/passwd",
+    "data:text/html,<script>__ran('data')</script>",
+]
+"""Our own, for what the corpus does not attack, and with traps that tests can see."""
+
+
+def harmless(text: str) -> str:
+    """A text of the same shape in which nothing means anything: letters, digits and blanks."""
+    return re.sub(r"[^\w\s]|[\x00-\x08\x0e-\x1f\x7f-\x9f]", "x", text)
+
+
+def of_model(model: type, give: Give, place: Place = ()) -> dict[str, Any]:
+    """A group of fields of a model, each with what `give` gives for it."""
+    data = {}
+    for name in field_names(model):
+        value = _value(hints(model)[name], give, (*place, name))
+        if value is not None:
+            data[name] = value
+    return data
+
+
+def _value(hint: Any, give: Give, place: Place) -> Any:
+    if hint in SAMPLES or hint in TEXTS or hint in LISTS:
+        return give(place, hint)
+    inner = group_type(bare(hint))
+    plain = bare(hint)
+    if get_origin(plain) is dict:
+        group = of_model(inner, give, (*place, "*")) if inner else {}
+        name = give((*place, "*"), None)
+        return None if name is None else {name: group}
+    if inner:
+        group = of_model(inner, give, place)
+        return [group] if get_origin(plain) is tuple else group
+    if get_origin(hint) is not None and type(None) in get_args(hint):
+        return _value(next(a for a in get_args(hint) if a is not type(None)), give, place)
+    if get_origin(plain) is tuple and get_args(plain)[0] in SAMPLES:
+        return give(place, get_args(plain)[0])
+    return give(place, hint)
+
+
+def sample(place: Place, hint: Any) -> Any:
+    """A valid value of a field that holds no text."""
+    if hint in SAMPLES:
+        return SAMPLES[hint]
+    if place[-1] in CHOICES:
+        return CHOICES[place[-1]]
+    plain = bare(hint)
+    choices = get_args(get_args(plain)[0] if get_origin(plain) is tuple else plain)
+    choices = get_args(bare(choices[0])) if choices and get_origin(bare(choices[0])) else choices
+    assert choices and isinstance(choices[0], str), f"SAMPLES lacks what {'.'.join(place)} holds"
+    return choices[0]
+
+
+def places(model: type) -> Iterator[tuple[Place, Any]]:
+    """Every field of a model, and of the groups in it, that holds a value of its own."""
+    found: list[tuple[Place, Any]] = []
+    of_model(model, lambda place, hint: found.append((place, hint)) or "x")
+    yield from found
+
+
+def yaml(data: Any) -> str:
+    """Data as YAML, whatever characters it has."""
+    text = json.dumps(data)  # in ASCII; but YAML knows no halves of a character
+    return re.sub(
+        r"\\u(d[89ab]..)\\u(d[c-f]..)",
+        lambda m: f"\\U{0x10000 + ((int(m[1], 16) & 0x3FF) << 10) + (int(m[2], 16) & 0x3FF):08x}",
+        text,
+    )
