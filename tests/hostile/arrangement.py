@@ -18,6 +18,7 @@ from journey.model.annotations import bare, group_type, hints
 from journey.model.post import Post
 from journey.model.strategy import Level, Strategy
 from journey.model.validation import field_names
+from journey.rules.catalogue import catalogue
 
 Place = tuple[str, ...]
 """The names of fields from the post or the strategy inwards; `*` is a name that people choose."""
@@ -25,7 +26,6 @@ Give = Callable[[Place, Any], Any]
 """What stands in a field, by its place and its annotation; None leaves it out."""
 
 TEXTS = (values.Text, values.Reason, values.Name)
-LISTS = (values.Names, values.Texts)
 SAMPLES = {
     values.Identifier: None,
     values.Day: "2026-12-05",
@@ -95,7 +95,7 @@ def of_model(model: type, give: Give, place: Place = ()) -> dict[str, Any]:
 
 
 def _value(hint: Any, give: Give, place: Place) -> Any:
-    if hint in SAMPLES or hint in TEXTS or hint in LISTS:
+    if hint in SAMPLES or hint in TEXTS:
         return give(place, hint)
     inner = group_type(bare(hint))
     plain = bare(hint)
@@ -108,7 +108,7 @@ def _value(hint: Any, give: Give, place: Place) -> Any:
         return [group] if get_origin(plain) is tuple else group
     if get_origin(hint) is not None and type(None) in get_args(hint):
         return _value(next(a for a in get_args(hint) if a is not type(None)), give, place)
-    if get_origin(plain) is tuple and get_args(plain)[0] in SAMPLES:
+    if get_origin(plain) is tuple and get_args(plain)[0] in (*SAMPLES, *TEXTS):
         return give(place, get_args(plain)[0])
     return give(place, hint)
 
@@ -126,18 +126,142 @@ def sample(place: Place, hint: Any) -> Any:
     return choices[0]
 
 
-def places(model: type) -> Iterator[tuple[Place, Any]]:
+def places(model: type) -> list[tuple[Place, Any]]:
     """Every field of a model, and of the groups in it, that holds a value of its own."""
     found: list[tuple[Place, Any]] = []
-    of_model(model, lambda place, hint: found.append((place, hint)) or "x")
-    yield from found
+
+    def note(place: Place, hint: Any) -> str:
+        found.append((place, hint))
+        return "x"
+
+    of_model(model, note)
+    return found
+
+
+def is_text(hint: Any) -> bool:
+    """Whether a field holds text; None is the annotation of a name that people choose."""
+    return hint is None or hint in TEXTS
+
+
+NAMED_IN = {
+    "type": "types",
+    "stage": "stages",
+    "stages": "stages",
+    "campaign": "campaigns",
+    "audience": "audiences",
+    "owner": "people",
+    "responder": "people",
+    "by": "people",
+    "person": "people",
+    "goal": "goals",
+    "channel": "channels",
+    "channels": "channels",
+}
+"""Fields that name something in the strategy: hostile by the names that it has."""
+AS_EVER = ("brand", "language", "timezone", "window", "preset", "utm", "publish", "rules")
+"""Fields of the strategy of which there is one, which would change what is shown, or both."""
+
+
+def hostile_post(text: str, number: int, group: str) -> dict[str, Any]:
+    """A post that is shown, with a text in every field that holds text, here and on a channel.
+
+    Args:
+        text: The text.
+        number: Tells where it goes out, and on which day.
+        group: The name that everything in the strategy has which it names.
+    """
+
+    def give(place: Place, hint: Any) -> Any:
+        if place[0] in ("id", "date", "time", "status", "channels"):
+            return None
+        if place[-1] in NAMED_IN:
+            return group
+        return text if is_text(hint) else sample(place, hint)
+
+    fields = of_model(Post, give)
+    day = f"2026-12-{number % 28 + 1:02} {number // 28 % 24:02}:{number % 60:02}"
+    own = {name: value for name, value in fields.items() if name not in ("ignore", "shock")}
+    return {
+        "id": f"post-{number}",
+        "date": day,
+        **fields,
+        "channels": {"facebook": None, "letter": own},
+        "x-note": {text: [text, {text: text}]},
+    }
+
+
+def hostile_strategy(groups: list[str]) -> dict[str, Any]:
+    """A strategy in which each text stands once in every field that holds text.
+
+    Args:
+        groups: The texts: everything that has a name has each of them as its name, once.
+    """
+    strategy: dict[str, Any] = {}
+    for text in groups:
+
+        def give(place: Place, hint: Any, text: str = text) -> Any:
+            if place[0] in AS_EVER or place[-1] == "network":
+                return None
+            return text if is_text(hint) else sample(place, hint)
+
+        for name, value in of_model(Strategy, give).items():
+            if isinstance(value, dict) and (Strategy, name) != (Strategy, "approval"):
+                strategy.setdefault(name, {}).update(value)
+            elif isinstance(value, list):
+                strategy.setdefault(name, []).extend(value)
+            else:
+                strategy[name] = value
+    strategy["brand"] = " ".join(groups)
+    strategy["window"] = {"start": "2026-12-01", "end": "2026-12-31"}
+    strategy["channels"] |= {"facebook": None, "letter": {"network": "email"}}
+    return strategy
+
+
+def plan_of_posts(texts: list[str], names: list[str]) -> dict[str, str | bytes]:
+    """A plan in which every text stands in every text field of a post, and of a post on a channel.
+
+    Args:
+        texts: The texts, one for each post.
+        names: What the things are called that posts name.
+    """
+    posts = [hostile_post(text, n, names[n % len(names)]) for n, text in enumerate(texts)]
+    files: dict[str, str | bytes] = {"content/strategy.yml": yaml(hostile_strategy(names))}
+    for n in range(0, len(posts), 40):
+        files[f"content/calendars/{n:05}.yml"] = yaml({"posts": posts[n : n + 40]})
+    return files
+
+
+def plan_of_names(texts: list[str], things: int) -> dict[str, str | bytes]:
+    """A plan in which every text stands in every text field, and name, of the strategy.
+
+    There are few things of each kind, with several of the texts at once in every field of theirs:
+    so the pages, which list all of them, stay of a size.
+
+    Args:
+        texts: The texts.
+        things: How many stages, types, channels and so on there are.
+    """
+    joined = together(texts, -(-len(texts) // things))
+    posts = [hostile_post("Post", n, name) for n, name in enumerate(joined)]
+    strategy = {**hostile_strategy(joined), "rules": dict.fromkeys(catalogue(), "off")}
+    return {
+        "content/strategy.yml": yaml(strategy),
+        "content/calendars/plan.yml": yaml({"posts": posts}),
+    }
+
+
+def together(texts: list[str], number: int) -> list[str]:
+    """The texts, so many at a time in one."""
+    return [" ".join(texts[n : n + number]) for n in range(0, len(texts), number)]
 
 
 def yaml(data: Any) -> str:
-    """Data as YAML, whatever characters it has."""
-    text = json.dumps(data)  # in ASCII; but YAML knows no halves of a character
-    return re.sub(
-        r"\\u(d[89ab]..)\\u(d[c-f]..)",
-        lambda m: f"\\U{0x10000 + ((int(m[1], 16) & 0x3FF) << 10) + (int(m[2], 16) & 0x3FF):08x}",
-        text,
-    )
+    """Data as YAML, whatever characters it has, and however long the names in it are."""
+    if isinstance(data, dict):
+        return "{" + ", ".join(f"? {yaml(key)} : {yaml(data[key])}" for key in data) + "}"
+    if isinstance(data, list):
+        return f"[{', '.join(map(yaml, data))}]"
+    if data is None:
+        return "~"
+    text = json.dumps(data, ensure_ascii=False)
+    return "".join(c if c.isprintable() else f"\\U{ord(c):08X}" for c in text)
