@@ -116,13 +116,18 @@ _SIGNS = re.compile("[©®](?!\ufe0f)")
 _WORDS = re.compile(r"\s+|\S+")
 _MOST_DOTS = 32
 """A word with more is no link, and takes twitter-text minutes."""
+_LONGEST_WORD = 4096
+"""twitter-text takes nothing that is longer for a link, and more than linear time for each."""
+_LONGEST_POST = 30_000
+"""No account on X may post as much; what is behind is counted in characters."""
 
 
 def _weighted(text: str) -> int:
     text = text.replace("\r\n", "\n")
     if text.isascii() and "." not in text:
         return len(text)
-    return sum(map(_weight, _WORDS.findall(text)))
+    words = _WORDS.findall(text[:_LONGEST_POST])
+    return sum(map(_weight, words)) + len(text[_LONGEST_POST:])
 
 
 @lru_cache(maxsize=4096)
@@ -134,6 +139,8 @@ def _weight(word: str) -> int:
 
     if word.count(".") > _MOST_DOTS:
         return sum(map(_weight, word))
+    if len(word) > _LONGEST_WORD:
+        return _weight(word[:_LONGEST_WORD]) + _weight(word[_LONGEST_WORD:])
     # It takes every © and ® for an emoji; twitter-text counts them as 1 where they are plain text.
     weight: int = twitter_text.parse_tweet(word).weightedLength
     return weight - len(_SIGNS.findall(word))

@@ -43,8 +43,8 @@ MAX_EXPANSION = 10_000
 _NOTHING = frozenset({"", "~", "null"})
 _ODD_KEYS = frozenset({*_NOTHING, "<<"})
 _ODD_VALUES = frozenset({*_NOTHING, "-"})
-MAX_VALUES = 50_000
-"""Fields, items, lists and groups of a file: twice a year of daily posts on five channels."""
+MAX_VALUES = 40_000
+"""Fields, items, lists and groups of a file: a year of daily posts on five channels, and some."""
 
 MAX_FIELDS = 1_000
 """Fields of a group; a plan has some dozens of campaigns."""

@@ -36,7 +36,7 @@ from journey_mkdocs.options import Day
 from journey_mkdocs.page import NOT_FOUND, PlanPage, frame_document
 from journey_mkdocs.pages import Inclusion, Place, PlanFiles, made, places
 from journey_mkdocs.privacy import private
-from journey_mkdocs.publication import Publication, named_files, withhold
+from journey_mkdocs.publication import Publication, linked_folder, named_files, withhold
 from journey_mkdocs.repository import GUESSES, Repository
 from journey_mkdocs.search import append, searched
 from journey_mkdocs.serving import write_when_asked
@@ -104,6 +104,11 @@ class PlanPlugin(BasePlugin[PlanConfig]):
     @event_priority(50)
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read the plan, before the last site is cleaned away."""
+        if linked := linked_folder(config.docs_dir):
+            raise PluginError(
+                f"{printable(linked)} is a link to a folder, and MkDocs would follow it wherever "
+                "it leads. Put the folder itself in its place, or delete the link."
+            )
         self.plan: Plan = self._loader.load(self._folder, self.config.today)
         if not self.plan.documents:
             log.warning(

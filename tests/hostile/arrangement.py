@@ -54,7 +54,10 @@ def payloads(corpus: Path) -> dict[str, list[str]]:
     bidi = json.loads((hostile / "bidi-and-homoglyphs.json").read_text(encoding="utf-8"))
     found |= {"naughty": naughty["strings"], "bidi": [line["text"] for line in bidi["lines"]]}
     found["own"] = OWN
-    return {kind: [text for text in dict.fromkeys(texts) if text.strip()] for kind, texts in found.items()}
+    return {
+        kind: [text for text in dict.fromkeys(texts) if text.strip()]
+        for kind, texts in found.items()
+    }
 
 
 OWN = [
@@ -71,7 +74,7 @@ OWN = [
     "-->]]><!--<script>__ran('comment')</script>",
     "@everyone #1 GH-1 fern/able#1 <https://evil.example> https://evil.example www.evil.example",
     "```\n</details>\n| a | b |\n|---|---|\n# big\n- [ ] task\n<details open ontoggle=__ran(1)>",
-    "=HYPERLINK(\"https://evil.example\")",
+    '=HYPERLINK("https://evil.example")',
     "../../../etc/passwd",
     "file:///etc/passwd",
     "data:text/html,<script>__ran('data')</script>",
@@ -228,6 +231,18 @@ def plan_of_posts(texts: list[str], names: list[str]) -> dict[str, str | bytes]:
     files: dict[str, str | bytes] = {"content/strategy.yml": yaml(hostile_strategy(names))}
     for n in range(0, len(posts), 40):
         files[f"content/calendars/{n:05}.yml"] = yaml({"posts": posts[n : n + 40]})
+    return files
+
+
+def long_posts(texts: list[str]) -> dict[str, str | bytes]:
+    """Markdown files with a text in front matter and as the copy, for `plan_of_posts`."""
+    files: dict[str, str | bytes] = {}
+    for n, text in enumerate(texts):
+        fields = hostile_post(text, n, "name") | {"id": f"long-{n}", "channels": "letter"}
+        del fields["copy"]
+        front = "".join(f"{name}: {yaml(value)}\n" for name, value in fields.items())
+        body = text.encode("utf-8", "replace")
+        files[f"content/posts/{n}.md"] = f"---\n{front}---\n".encode() + body
     return files
 
 

@@ -60,7 +60,9 @@ CONFIG = """
 [protocol "ext"]
     allow = always
 """
-HOOKS = "post-checkout pre-commit post-index-change reference-transaction fsmonitor-watchman".split()
+HOOKS = (
+    "post-checkout pre-commit post-index-change reference-transaction fsmonitor-watchman".split()
+)
 
 
 def git(folder: Path, *arguments: str) -> None:

@@ -62,9 +62,7 @@ def texts(corpus: Path) -> list[str]:
 def hostile(texts: list[str]) -> Checked:
     """A plan with each payload in every text field of a post, alone."""
     files = plan_of_posts(texts, OWN[:6])
-    return Checked(
-        plan_of({path.removeprefix("content/"): data for path, data in files.items()})
-    )
+    return Checked(plan_of({path.removeprefix("content/"): data for path, data in files.items()}))
 
 
 @pytest.fixture(scope="module")
@@ -87,10 +85,14 @@ def refused(texts: list[str]) -> Checked:
 
     files: dict[str, str | bytes] = {"strategy.yml": yaml(strategy(" ".join(OWN)))}
     for number, text in enumerate(texts):
-        name = re.sub(r"[/\x00]", "", text)[:80].encode("utf-8", "replace")[:200].decode(
-            "utf-8", "ignore"
+        name = (
+            re.sub(r"[/\x00]", "", text)[:80]
+            .encode("utf-8", "replace")[:200]
+            .decode("utf-8", "ignore")
         )
-        files[f"calendars/{number}{name}.yml"] = yaml({"posts": [post(text, number), text], text: text})
+        files[f"calendars/{number}{name}.yml"] = yaml(
+            {"posts": [post(text, number), text], text: text}
+        )
         files[f"calendars/{number}{name}.txt"] = text
         files[f"posts/{number}.md"] = f"---\ntitle: {yaml(text)}\n? {yaml(text)}\n: a\n---\n{text}"
     return Checked(plan_of(files))
@@ -200,11 +202,15 @@ def feeds(hostile: Checked) -> dict[str, bytes]:
 def test_no_cell_is_a_formula_and_each_says_what_was_written(
     feeds: dict[str, bytes], texts: list[str]
 ) -> None:
-    rows = list(csv.DictReader(io.StringIO(feeds["feeds/plan.csv"].decode("utf-8-sig"), newline="")))
+    rows = list(
+        csv.DictReader(io.StringIO(feeds["feeds/plan.csv"].decode("utf-8-sig"), newline=""))
+    )
     cells = {cell for row in rows for pair in row.items() for cell in pair}
     assert [c for c in cells if re.search(r"(?:^|[;\t\n])\s*[=+\-@＝＋－＠]", c)] == []
     copies = {row["id"]: row["copy"] for row in rows}
-    assert [without_marks(copies[f"post-{n}"]) for n in range(len(texts))] == list(map(lines, texts))
+    assert [without_marks(copies[f"post-{n}"]) for n in range(len(texts))] == list(
+        map(lines, texts)
+    )
 
 
 def test_a_text_is_no_line_of_a_calendar(feeds: dict[str, bytes], texts: list[str]) -> None:
@@ -216,7 +222,9 @@ def test_a_text_is_no_line_of_a_calendar(feeds: dict[str, bytes], texts: list[st
         *(b"CATEGORIES STATUS TRANSP URL".split()),
         b"",
     }
-    assert not re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n)", calendar.decode())  # tabs may be
+    assert not re.search(
+        r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n)", calendar.decode()
+    )  # tabs may be
     events = with_icalendar(calendar)
     assert len(events) == 2 * len(texts)
     assert {event.url.rpartition("/posts/")[0] for event in events} == {"https://plan.example"}
