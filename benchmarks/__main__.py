@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from benchmarks import hostile
 from benchmarks.measure import Measured, measure
 from benchmarks.others import write_hugo, write_pages
 from benchmarks.plans import edit_plan, write_plan
@@ -147,6 +148,16 @@ def growth(folder: Path) -> Iterator[str]:
         before = now
 
 
+def limits(folder: Path) -> Iterator[str]:
+    """A check of plans that strangers made to bring it down."""
+    for number, (what, files) in enumerate(hostile.PLANS.items()):
+        hostile.write(files(), folder / str(number))
+        now = measure({"journey": _journey(str(number))}, folder, 1)["journey"]
+        yield (
+            f"| check, {what} | {now.seconds:.2f} s, {now.megabytes:.0f} MB | | | < 2 s, < 500 MB |"
+        )
+
+
 def _rows(
     what: str, results: dict[str, Measured], other: str, bound: float | None
 ) -> Iterator[str]:
@@ -163,6 +174,7 @@ BENCHMARKS: dict[str, Callable[[Path], Iterator[str]]] = {
     "memory": memory,
     "serve": serve,
     "growth": growth,
+    "limits": limits,
 }
 
 

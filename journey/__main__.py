@@ -1,5 +1,12 @@
 """`python -m journey`, the same as the command `journey`."""
 
-from journey.cli import main
+import sys
+
+if not sys.flags.safe_path:
+    # The folder that it runs in, where Python would look first: a module `yaml` of the repository
+    # that is checked must not run instead of the one that was installed.
+    del sys.path[0]
+
+from journey.cli import main  # noqa: E402 - when nothing else can be found
 
 main()

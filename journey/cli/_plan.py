@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from journey.terminal import inert
+
 if TYPE_CHECKING:
     from journey.plan import Plan
 
@@ -64,7 +66,7 @@ def load_plan(content: str | None, today: dt.date | None) -> Plan:
     plan = load(folder, today)
     if not plan.documents:
         raise click.UsageError(
-            f"There is no plan in {folder}: no strategy.yml, no calendars/*.yml, no posts/*.md."
+            f"There is no plan in {inert(str(folder))}: no strategy.yml, no calendars/*.yml, no posts/*.md."
         )
     return plan
 
@@ -88,8 +90,8 @@ def plan_folder(content: str | None) -> Path:
     folder = Path(content)
     if folder.is_file():
         raise click.UsageError(
-            f"{content} is a file. Name the folder of the plan: journey checks it whole."
+            f"{inert(content)} is a file. Name the folder of the plan: journey checks it whole."
         )
     if not folder.is_dir():
-        raise click.UsageError(f"There is no folder {content}.")
+        raise click.UsageError(f"There is no folder {inert(content)}.")
     return folder

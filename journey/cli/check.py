@@ -96,7 +96,7 @@ def _without_known(
         baseline = read_baseline(path)
     except FileNotFoundError:
         raise click.UsageError(
-            f"There is no baseline {path}. `journey baseline` writes one."
+            f"There is no baseline {inert(str(path))}. `journey baseline` writes one."
         ) from None
     except NotABaseline as error:
         raise click.UsageError(inert(str(error))) from None

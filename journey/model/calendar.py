@@ -11,15 +11,21 @@ from typing import NamedTuple
 
 from pydantic_core import PydanticCustomError
 
-from journey.model.post import Post, first_words, slug
+from journey.model.post import MAX_CHANNELS, Post, first_words, slug
 from journey.model.source import Source
 from journey.model.validation import Problems, read
 from journey.model.values import FEW, clock, listed, moment, shown
 from journey.model.words import swallowed_words
 from journey.names import nearest
 from journey.sources.document import Document
-from journey.sources.nodes import Mapping, Sequence, Span, Value
+from journey.sources.nodes import Mapping, Sequence, Span, Value, count
 from journey.sources.problem import Problem
+from journey.sources.yaml_text import MAX_VALUES
+
+MAX_PLACEMENTS = 5_000
+"""Posts of a calendar, each counted once for every channel that it goes out on."""
+MAX_MISTAKES = 10_000
+"""Mistakes in a calendar, after which reading it stops: more help nobody."""
 
 _OF_A_CALENDAR = ("defaults", "posts")
 _LINE_END = re.compile(r"\r\n?|\n")
@@ -62,15 +68,45 @@ def read_calendar(document: Document) -> Iterator[Entry | Problem]:
     if not isinstance(posts, Sequence):
         yield _not_a_list(document, data, posts)
         return
+    if count(defaults.fields, MAX_VALUES) * len(posts) > MAX_VALUES:
+        help = "Write what is long in the posts that need it, or split the file into several."
+        what = f"{MAX_VALUES:,} fields and items, those of `defaults:` in each of its posts counted"
+        yield _too_many(document, data.key_span("defaults"), what, help)
+        return
+    placements = mistakes = 0
     for number, (item, span) in enumerate(zip(posts, posts.spans, strict=True), 1):
         if isinstance(item, Mapping):
             cut = not document.complete and number == len(posts)
-            yield _entry(document, defaults, item, cut=cut)
+            entry = _entry(document, defaults, item, cut=cut)
+            placements += max(len(entry.post.channels), 1)
+            if placements > MAX_PLACEMENTS:
+                help = "Split it into several files, one a month for example."
+                yield _too_many(document, span, f"{MAX_PLACEMENTS:,} posts on a channel", help)
+                return
+            mistakes += len(entry.problems)
+            yield entry
         else:
-            what = shown(item) if item and isinstance(item, str) else "an empty item"
-            what = "a list" if isinstance(item, list) else what
-            help = "A post is a group of fields: date, channels, type, stage, copy …"
-            yield _wrong(document, span, f"{what} is not a post", help)
+            mistakes += 1
+            yield _not_a_post(document, item, span)
+        if mistakes > MAX_MISTAKES:
+            help = "Fix the ones above first."
+            yield _too_many(document, span, f"{MAX_MISTAKES:,} mistakes", help)
+            return
+
+
+def _not_a_post(document: Document, item: Value, span: Span) -> Problem:
+    what = shown(item) if item and isinstance(item, str) else "an empty item"
+    what = "a list" if isinstance(item, list) else what
+    help = "A post is a group of fields: date, channels, type, stage, copy …"
+    return _wrong(document, span, f"{what} is not a post", help)
+
+
+def _too_many(document: Document, span: Span, what: str, help: str) -> Problem:
+    """Say that the posts from here on are not read."""
+    document.complete = False
+    message = f"this file has more than {what}"
+    help = f"What follows is not in the plan until this is fixed. {help}"
+    return Problem("source/limits", message, help, document.location(span))
 
 
 def _not_a_list(document: Document, data: Mapping, posts: Value) -> Problem:
@@ -246,7 +282,7 @@ def _read(
     post, found, meant = _post(document, node, what)
     variants: dict[str, Post] = {}
     channels = node.get("channels")
-    if isinstance(channels, Mapping):
+    if isinstance(channels, Mapping) and len(channels) <= MAX_CHANNELS:
         problems = Problems(what)
         for problem in found:
             problems.add(problem)

@@ -98,8 +98,16 @@ def _media(value: object) -> object:
     return [{"file": item} if isinstance(item, str) else item for item in many]
 
 
+MAX_CHANNELS = 100
+"""Channels of one post."""
+
+
 def _channels(value: object) -> object:
     """Names with what differs there. Text and lists name channels where nothing differs."""
+    parts: object = value.split(",") if isinstance(value, str) else value
+    if isinstance(parts, list | dict) and len(parts) > MAX_CHANNELS:
+        help = "Name the channels that it goes out on, with commas between them."
+        raise refused(f"a post can go out on {MAX_CHANNELS} channels at most", help)
     if isinstance(value, str):
         return {intern(name): {} for part in value.split(",") if (name := part.strip())}
     if isinstance(value, list):

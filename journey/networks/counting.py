@@ -71,7 +71,10 @@ def beginning(text: str, unit: str, most: int) -> str:
         unit: One of the units above.
         most: The limit.
     """
-    lengths = range(len(text) + 1)
+    enough = max(most, 1)
+    while enough < len(text) and count(text[:enough], unit) <= most:
+        enough *= 2  # and not the whole text at once: it may be a thousand times too long
+    lengths = range(min(enough, len(text)) + 1)
     over = bisect_right(lengths, most, key=lambda length: count(text[:length], unit))
     return text[: max(over - 1, 0)]
 
@@ -113,13 +116,18 @@ _SIGNS = re.compile("[©®](?!\ufe0f)")
 _WORDS = re.compile(r"\s+|\S+")
 _MOST_DOTS = 32
 """A word with more is no link, and takes twitter-text minutes."""
+_LONGEST_WORD = 4096
+"""twitter-text takes nothing that is longer for a link, and more than linear time for each."""
+_LONGEST_POST = 30_000
+"""No account on X may post as much; what is behind is counted in characters."""
 
 
 def _weighted(text: str) -> int:
     text = text.replace("\r\n", "\n")
     if text.isascii() and "." not in text:
         return len(text)
-    return sum(map(_weight, _WORDS.findall(text)))
+    words = _WORDS.findall(text[:_LONGEST_POST])
+    return sum(map(_weight, words)) + len(text[_LONGEST_POST:])
 
 
 @lru_cache(maxsize=4096)
@@ -131,6 +139,8 @@ def _weight(word: str) -> int:
 
     if word.count(".") > _MOST_DOTS:
         return sum(map(_weight, word))
+    if len(word) > _LONGEST_WORD:
+        return _weight(word[:_LONGEST_WORD]) + _weight(word[_LONGEST_WORD:])
     # It takes every © and ® for an emoji; twitter-text counts them as 1 where they are plain text.
     weight: int = twitter_text.parse_tweet(word).weightedLength
     return weight - len(_SIGNS.findall(word))

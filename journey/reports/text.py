@@ -55,13 +55,13 @@ def _excerpt(
     document: Document, place: Location, gutter: str, width: int, severity: str
 ) -> Iterator[str]:
     """The line that a finding is about, with carets under the place, cut to the width."""
-    line = inert_cells(document.line(place.line))
+    line = document.line(place.line)
     end = place.end_column if place.end_line == place.line else len(line) + 1
     start, end = place.column - 1, max(min(end - 1, len(line)), place.column)
     room = max(width - len(gutter) - 4, 20)
     first = max(0, start - room // 3) if len(line) > room else 0
-    shown = line[first : first + room]
-    before, under = line[first:start], line[start : min(end, first + room)]
+    shown = inert_cells(line[first : first + room])  # and not all of a line of two megabytes
+    before, under = shown[: start - first], shown[start - first : end - first]
     bar = click.style("|", fg="blue")
     number = click.style(str(place.line), fg="blue")
     carets = click.style("^" * max(cells(under), 1), fg=COLOURS[severity], bold=True)

@@ -6,7 +6,7 @@ import json
 from functools import lru_cache
 
 from journey.findings import Finding
-from journey.model.source import Path
+from journey.model.source import Path, Source
 from journey.plan import Plan
 from journey.sources.document import Document
 from journey.sources.nodes import Mapping, Sequence, Span, Value
@@ -51,16 +51,21 @@ def _found(
     if finding.post:
         post = plan.post_by_id.get(finding.post)
         inside = post is not None and post.source.document is document
-        return _places(post.source.node).get(span) if post and inside else None
+        return _places_in(post.source).get(span) if post and inside else None
     if document is plan.source.document:
-        return _places_in_strategy(plan).get(span)
-    shared = document.data.get("defaults") if isinstance(document.data, Mapping) else None
-    return _places(shared).get(span)
+        return _places_in(plan.source).get(span)
+    return _places_in_defaults(plan, document.path).get(span)
 
 
-@lru_cache(maxsize=1)  # a strategy may have thousands of findings
-def _places_in_strategy(plan: Plan) -> dict[Span, tuple[Path, Value]]:
-    return _places(plan.source.node)
+@lru_cache(maxsize=1)  # findings come in the order of their places, a post may have thousands
+def _places_in(source: Source) -> dict[Span, tuple[Path, Value]]:
+    return _places(source.node)
+
+
+@lru_cache(maxsize=1)
+def _places_in_defaults(plan: Plan, path: str) -> dict[Span, tuple[Path, Value]]:
+    data = next(document.data for document in plan.documents if document.path == path)
+    return _places(data.get("defaults") if isinstance(data, Mapping) else None)
 
 
 def _places(node: Value) -> dict[Span, tuple[Path, Value]]:

@@ -16,6 +16,12 @@ from journey.sources.yaml_text import read_yaml
 MAX_BYTES = 2 * 1024 * 1024
 """Files over this size are not read: a year of daily posts on five channels takes a tenth."""
 
+MAX_FILES = 10_000
+"""Calendars and posts of a plan: a team that writes three long posts a day needs ten years."""
+
+MAX_PLAN_MEGABYTES = 200
+"""All its calendars and posts together: 100,000 posts take less than half of it."""
+
 STRATEGY = ("strategy.yml", "strategy.yaml")
 CALENDARS = "calendars/"
 POSTS = "posts/"
@@ -81,7 +87,7 @@ class _Reading:
     def content(self) -> Content:
         files = self.tree.files()
         self._strategy([path for path in STRATEGY if path in files])
-        for path in files:
+        for path in self._within_limits(files):
             if path.startswith(CALENDARS):
                 self._calendar(path)
             elif path.startswith(POSTS):
@@ -97,6 +103,36 @@ class _Reading:
                     self._stray(path, reason, "Put the file itself in its place.")
         self.result.problems.sort(key=lambda problem: (problem.location, problem.rule))
         return self.result
+
+    def _within_limits(self, files: list[str]) -> list[str]:
+        """The files to read: without calendars and posts where those are more than any plan has."""
+        of_plan = [path for path in files if path.startswith((CALENDARS, POSTS))]
+        too_many, megabytes = of_plan[MAX_FILES:], self._megabytes(of_plan[:MAX_FILES])
+        if not too_many and megabytes <= MAX_PLAN_MEGABYTES:
+            return files
+        what = f"{len(of_plan):,} files" if too_many else f"{megabytes:,} MB"
+        most = f"{MAX_FILES:,} files" if too_many else f"{MAX_PLAN_MEGABYTES} MB"
+        self.result.problems.append(
+            Problem(
+                "source/limits",
+                f"calendars/ and posts/ have {what}, too many to be read: a plan can have {most}",
+                "None of them is in the plan until this is fixed. Take out what is no post, and "
+                "move years gone by out of the content folder.",
+                Location(self._shown(of_plan[0])),
+            )
+        )
+        return sorted(set(files).difference(of_plan))
+
+    def _megabytes(self, files: list[str]) -> int:
+        """What files take together, of those that can be read."""
+        return sum(map(self._size, files)) // 2**20
+
+    def _size(self, path: str) -> int:
+        try:
+            size = self.tree.size(path)
+        except OSError:  # said where it is read
+            return 0
+        return size if size <= MAX_BYTES else 0
 
     def _strategy(self, present: list[str]) -> None:
         if not present:

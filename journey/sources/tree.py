@@ -122,6 +122,8 @@ class Folder:
 
     def _refusal(self, entry: os.DirEntry[str]) -> str:
         """Why an entry that is no folder is not a file of the plan; empty if it is one."""
+        if entry.is_file(follow_symlinks=False):  # nearly every one; the folders above are no links
+            return ""
         try:
             mode = entry.stat().st_mode
             target = Path(entry.path).resolve(strict=True)

@@ -44,6 +44,15 @@ MAX_EXPANSION = 10_000
 _NOTHING = frozenset({"", "~", "null"})
 _ODD_KEYS = frozenset({*_NOTHING, "<<"})
 _ODD_VALUES = frozenset({*_NOTHING, "-"})
+MAX_VALUES = 40_000
+"""Fields, items, lists and groups of a file: a year of daily posts on five channels, and some."""
+
+MAX_FIELDS = 1_000
+"""Fields of a group; a plan has some dozens of campaigns."""
+
+MAX_ITEMS = 5_000
+"""Items of a list: years of daily posts on five channels."""
+
 MAX_PROBLEMS = 100
 """Findings in a file, after which reading it stops: more help nobody."""
 
@@ -164,7 +173,7 @@ class _Reading:
         try:
             self._check_directives()
             next_event = LOADER(self.source).get_event
-            while True:
+            for _ in range(MAX_VALUES):
                 event = next_event()
                 kind = event.__class__
                 if kind is ScalarEvent and mapping is not None and key is None:
@@ -244,6 +253,8 @@ class _Reading:
                     if mapping is not None:
                         put = mapping.unasked.append
                     closed.span = (start, end)
+                    if len(closed) > MAX_FIELDS:
+                        self._shorten(closed)
                     if anchor is not None:
                         self.anchors[anchor] = closed
                         self.open_anchors.discard(anchor)
@@ -270,6 +281,8 @@ class _Reading:
                     continue
                 self._attach(mapping, sequence, key, (key_start, key_end, start, end), node, stack)
                 key = None
+            else:
+                self._too_long(next_event())
         except yaml.reader.ReaderError:
             self.refused = True
         except yaml.YAMLError as error:
@@ -291,6 +304,7 @@ class _Reading:
             if start >= self.cut:
                 continue
             cut(closed, self.cut)
+            self._shorten(closed)
             closed.span = (start, max(start, min(end, self.cut)))
             with suppress(_Enough):  # that it stops was said
                 spans = key_start, key_end, *closed.span
@@ -492,6 +506,36 @@ class _Reading:
             start,
             end,
         )
+
+    def _too_long(self, event: Any) -> None:
+        if event is not None:
+            self._stop(
+                "source/limits",
+                f"this file has more than {MAX_VALUES:,} fields and items",
+                "Split it into several files, one a month for example.",
+                event.start_mark.index,
+                event.end_mark.index,
+            )
+
+    def _shorten(self, node: Mapping | Sequence) -> None:
+        """Take out of a group or a list what is more than a plan can need."""
+        if isinstance(node, Mapping):
+            if len(node) <= MAX_FIELDS:
+                return
+            first = list(node.spans.values())[MAX_FIELDS][:2]
+            what = f"a group has more than {MAX_FIELDS:,} fields"
+        else:
+            if len(node) <= MAX_ITEMS:
+                return
+            first = node.spans[MAX_ITEMS]
+            what = f"a list has more than {MAX_ITEMS:,} items"
+        self._stop(
+            "source/limits",
+            f"{what}; those from here on are not read",
+            "Split the file into several, one a month for example.",
+            *first,
+        )
+        cut(node, first[0])
 
     def _too_deep(self, event: Any) -> None:
         self._stop(

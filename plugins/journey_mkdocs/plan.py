@@ -13,7 +13,7 @@ import jinja2
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -37,7 +37,7 @@ from journey_mkdocs.options import Day
 from journey_mkdocs.page import NOT_FOUND, PlanPage, frame_document
 from journey_mkdocs.pages import Inclusion, Place, PlanFiles, made, places
 from journey_mkdocs.privacy import private
-from journey_mkdocs.publication import Publication, named_files, withhold
+from journey_mkdocs.publication import Publication, linked_folder, named_files, withhold
 from journey_mkdocs.repository import GUESSES, Repository
 from journey_mkdocs.search import append, searched
 from journey_mkdocs.serving import write_when_asked
@@ -117,6 +117,11 @@ class PlanPlugin(BasePlugin[PlanConfig]):
     @event_priority(50)
     def _read(self, /, *, config: MkDocsConfig) -> None:
         """Read the plan."""
+        if linked := linked_folder(config.docs_dir):
+            raise PluginError(
+                f"{printable(linked)} is a link to a folder, and MkDocs would follow it wherever "
+                "it leads. Put the folder itself in its place, or delete the link."
+            )
         self.plan: Plan = self._loader.load(self._folder, self.config.today)
         if not self.plan.documents:
             log.warning(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
@@ -61,6 +62,19 @@ class Publication:
             or (path in self.media and ending in MEDIA)
             or bool(self._also and self._also.match_file(path))
         )
+
+
+def linked_folder(docs_dir: str) -> str | None:
+    """The path of a link to a folder; None where there is none.
+
+    MkDocs would go into it, read what is outside of the content folder, and never end where a link
+    leads back to where it is.
+    """
+    for folder, names, _ in os.walk(docs_dir):
+        for name in sorted(names):
+            if Path(folder, name).is_symlink():
+                return Path(folder, name).relative_to(docs_dir).as_posix()
+    return None
 
 
 def withhold(files: Files, publication: Publication, config: MkDocsConfig) -> None:
