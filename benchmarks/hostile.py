@@ -60,6 +60,12 @@ PLANS: dict[str, Callable[[], Files]] = {
     "a post on 250,000 channels": lambda: _calendar(
         _numbered("c%d,", "posts:\n- {title: A, date: 2026-01-16, channels: [", "]}\n")
     ),
+    "posts for 100 unknown audiences each": lambda: _calendar(
+        _full(f"{POST}, audience: '{','.join(map(str, range(100)))}'}}\n", "posts:\n")
+    ),
+    "a post for 300,000 unknown audiences": lambda: _calendar(
+        _numbered("a%d,", f"posts:\n{POST}, audience: '", "'}\n")
+    ),
     "defaults with 4,000 channels": lambda: _calendar(
         f"defaults: {{channels: [{'c,' * 4000}]}}\nposts:\n" + "- {title: A}\n" * 5000
     ),
