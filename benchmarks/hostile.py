@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 MEGABYTES = 2 * 1024 * 1024 - 4096
@@ -36,7 +37,7 @@ def _strategy(text: str) -> Files:
 def _aliases() -> str:
     letters = "abcdefghij"
     lines = [f"x-a: &a [{'a, ' * 9}]"]
-    lines += [f"x-{b}: &{b} [{f'*{a}, ' * 9}]" for a, b in zip(letters, letters[1:], strict=False)]
+    lines += [f"x-{b}: &{b} [{f'*{a}, ' * 9}]" for a, b in pairwise(letters)]
     return "\n".join(lines)
 
 

@@ -9,7 +9,7 @@ Names
   items: reading stops there;
 - aliases (`*name`) that stand for more than 10,000 values together or for themselves, and
   `defaults:` that would give the posts of a file more than 40,000 fields and items;
-- lists of more than 5,000 items and groups of more than 1,000 fields, of which the rest is not read;
+- lists of more than 5,000 items and groups of more than 1,000 fields: the rest is not read;
 - calendars with more than 5,000 posts, each counted once for every channel, or 10,000 mistakes;
 - plans with more than 10,000 calendars and posts, or 200 MB of them: none of these is read.
 
@@ -18,8 +18,8 @@ All other files are read as usual.
 ## Why
 
 A year of daily posts on five channels is less than a tenth of 2 MB, has 33,000 fields, and is six
-deep. What is larger is a file in the wrong place, a slip, or meant to bring the tool down. This rule
-is our own.
+deep. What is larger is a file in the wrong place, a slip, or meant to bring the tool down. This
+rule is our own.
 
 ## Fails
 
