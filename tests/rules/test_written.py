@@ -46,7 +46,7 @@ def test_another_value_is_another_finding(rule: str, one: str, other: str) -> No
 
 def test_another_value_is_another_finding_however_long_it_is() -> None:
     long = "word " * 5_000
-    one, other = (_found("model/unknown-field", _post(f"colour: {long}{n}")) for n in "ab")
+    one, other = (_found("model/unknown-reference", _post(f"stage: {long}{n}")) for n in "ab")
     assert len(one) == 1
     assert one != other
 
