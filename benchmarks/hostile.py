@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 MEGABYTES = 2 * 1024 * 1024 - 4096
@@ -36,7 +37,7 @@ def _strategy(text: str) -> Files:
 def _aliases() -> str:
     letters = "abcdefghij"
     lines = [f"x-a: &a [{'a, ' * 9}]"]
-    lines += [f"x-{b}: &{b} [{f'*{a}, ' * 9}]" for a, b in zip(letters, letters[1:], strict=False)]
+    lines += [f"x-{b}: &{b} [{f'*{a}, ' * 9}]" for a, b in pairwise(letters)]
     return "\n".join(lines)
 
 
@@ -59,6 +60,12 @@ PLANS: dict[str, Callable[[], Files]] = {
     ),
     "a post on 250,000 channels": lambda: _calendar(
         _numbered("c%d,", "posts:\n- {title: A, date: 2026-01-16, channels: [", "]}\n")
+    ),
+    "posts for 100 unknown audiences each": lambda: _calendar(
+        _full(f"{POST}, audience: '{','.join(map(str, range(100)))}'}}\n", "posts:\n")
+    ),
+    "a post for 300,000 unknown audiences": lambda: _calendar(
+        _numbered("a%d,", f"posts:\n{POST}, audience: '", "'}\n")
     ),
     "defaults with 4,000 channels": lambda: _calendar(
         f"defaults: {{channels: [{'c,' * 4000}]}}\nposts:\n" + "- {title: A}\n" * 5000

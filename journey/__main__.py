@@ -7,6 +7,6 @@ if not sys.flags.safe_path:
     # that is checked must not run instead of the one that was installed.
     del sys.path[0]
 
-from journey.cli import main  # noqa: E402 - when nothing else can be found
+from journey.cli import main
 
 main()

@@ -66,7 +66,8 @@ def load_plan(content: str | None, today: dt.date | None) -> Plan:
     plan = load(folder, today)
     if not plan.documents:
         raise click.UsageError(
-            f"There is no plan in {inert(str(folder))}: no strategy.yml, no calendars/*.yml, no posts/*.md."
+            f"There is no plan in {inert(str(folder))}: no strategy.yml, no calendars/*.yml, "
+            "no posts/*.md."
         )
     return plan
 

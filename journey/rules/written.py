@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
+from hashlib import sha256
 
 from journey.findings import Finding
 from journey.model.source import Path, Source
@@ -13,6 +14,8 @@ from journey.sources.nodes import Mapping, Sequence, Span, Value
 
 _OF_THE_FILES = frozenset({"model", "source"})
 _WHEN = frozenset({"date", "time"})
+_LONG = 10_000
+"""Characters of a value, beyond which every finding would take its time."""
 
 
 def value_of(finding: Finding, plan: Plan, document: Document | None) -> str:
@@ -41,7 +44,14 @@ def value_of(finding: Finding, plan: Plan, document: Document | None) -> str:
         return ""
     if isinstance(value, Mapping | Sequence):
         return json.dumps(value, sort_keys=True)
-    return " ".join((value or "").split())
+    return _words(value or "")
+
+
+@lru_cache(maxsize=16)  # one list of names may have thousands of findings
+def _words(text: str) -> str:
+    """A text without what differs only in its blanks; a hash where it is very long."""
+    words = " ".join(text.split())
+    return words if len(words) <= _LONG else sha256(words.encode("utf-8", "replace")).hexdigest()
 
 
 def _found(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, get_args, get_origin
 
@@ -125,7 +125,7 @@ def sample(place: Place, hint: Any) -> Any:
     plain = bare(hint)
     choices = get_args(get_args(plain)[0] if get_origin(plain) is tuple else plain)
     choices = get_args(bare(choices[0])) if choices and get_origin(bare(choices[0])) else choices
-    assert choices and isinstance(choices[0], str), f"SAMPLES lacks what {'.'.join(place)} holds"
+    assert isinstance(next(iter(choices), None), str), f"SAMPLES lacks what {'.'.join(place)} holds"
     return choices[0]
 
 

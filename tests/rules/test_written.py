@@ -44,6 +44,13 @@ def test_another_value_is_another_finding(rule: str, one: str, other: str) -> No
     assert found != _found(rule, _post(other))
 
 
+def test_another_value_is_another_finding_however_long_it_is() -> None:
+    long = "word " * 5_000
+    one, other = (_found("model/unknown-reference", _post(f"stage: {long}{n}")) for n in "ab")
+    assert len(one) == 1
+    assert one != other
+
+
 @pytest.mark.parametrize(
     "calendar",
     [

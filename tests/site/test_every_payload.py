@@ -73,8 +73,10 @@ def twins(texts: list[str], tmp_path_factory: pytest.TempPathFactory) -> list[Tw
             },
         )
     ]
-    for n in range(3):
-        plans.append(([], lambda of, n=n: plan_of_names(list(map(of, texts[n::3])), THINGS)))
+    thirds = [texts[n::3] for n in range(3)]
+    plans += [
+        ([], lambda of, some=some: plan_of_names(list(map(of, some)), THINGS)) for some in thirds
+    ]
 
     def built(plan: Plan) -> BuiltSite:
         root = tmp_path_factory.mktemp("site")
@@ -150,16 +152,16 @@ def test_there_are_as_many_pages(twins: list[Twins]) -> None:
 
 
 def test_no_text_makes_an_element_or_an_attribute(reads: list[tuple[Read, Read]]) -> None:
-    for hostile, harmless in reads:
-        assert [hostile.elements[e] for e in hostile.elements.keys() - harmless.elements] == []
+    for hostile, usual in reads:
+        assert [hostile.elements[e] for e in hostile.elements.keys() - usual.elements] == []
         for (tag, names), where in hostile.prose.items():
             assert names <= PROSE.get(tag, {"?"}), where
     assert reads[0][0].prose
 
 
 def test_no_text_becomes_a_script_or_a_style(reads: list[tuple[Read, Read]]) -> None:
-    for hostile, harmless in reads:
-        assert hostile.code.keys() <= harmless.code.keys()
+    for hostile, usual in reads:
+        assert hostile.code.keys() <= usual.code.keys()
 
 
 def test_every_address_is_of_the_site_or_of_a_scheme_that_links_may_have(

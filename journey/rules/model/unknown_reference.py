@@ -38,6 +38,7 @@ posts:
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -56,6 +57,8 @@ from journey.sources.nodes import Mapping as Node
 from journey.sources.problem import Location
 
 SEVERITY: Severity = "error"
+MAX_TOLD = 10_000
+"""Such names in a file that are told: more help nobody."""
 
 _COMPARISONS = 20_000
 """So many names of a kind are compared to find the nearest ones; a broken plan has thousands."""
@@ -132,17 +135,29 @@ def check(plan: Plan, _: None) -> Iterator[Finding]:
         if _is_unknown(reference, known):
             yield _finding(reference, known, strategy, None)
     said: set[tuple[Location, str]] = set()
+    told: Counter[str] = Counter()
     for post in _to_be_read(plan.posts, _names_by_field(known)):
-        node = post.source.node
+        node, path = post.source.node, post.source.document.path
         for reference in names_in_post(node):
+            if told[path] > MAX_TOLD:
+                break
             if not _is_unknown(reference, known):
                 continue
             source = Source(post.source.document, node)
             place = _place(source, reference)
             if (place, reference.name) not in said:
                 said.add((place, reference.name))
+                told[path] += 1
+                if told[path] > MAX_TOLD:
+                    yield _too_many(place)
+                    break
                 shared = source.inherits(str(reference.path[0]))
                 yield _finding(reference, known, source, None if shared else post.id)
+
+
+def _too_many(place: Location) -> Finding:
+    message = f"more than {MAX_TOLD:,} names in the posts of this file stand for nothing"
+    return Finding(SEVERITY, message, "Fix the ones above first.", place)
 
 
 def _names_by_field(known: Mapping[Kind, _Known]) -> dict[str, frozenset[str]]:
