@@ -320,12 +320,20 @@ def _posts(before: Plan, after: Plan) -> Iterator[PostChange]:
         same = was and now and was.source.node == now.source.node
         if was and now and same and file_of(before, was) == file_of(after, now):
             continue
-        change = _post(before, was, after, now)
+        change = post_change(before, was, after, now)
         if not (was and now) or change.kinds:
             yield change
 
 
-def _post(before: Plan, was: Post | None, after: Plan, now: Post | None) -> PostChange:
+def post_change(before: Plan, was: Post | None, after: Plan, now: Post | None) -> PostChange:
+    """What became of a post.
+
+    Args:
+        before: The plan as it was.
+        was: The post in it; None where it is new.
+        after: The plan as it is.
+        now: The post in it; None where it is gone.
+    """
     there = tuple(before.placements_of.get(was.id, ())) if was else ()
     here = tuple(after.placements_of.get(now.id, ())) if now else ()
     known_as = (file_of(before, was) if was else "", file_of(after, now) if now else "")
@@ -412,8 +420,21 @@ def _unplaced(
         {name: own for name, own in post.channels.items() if name not in placed}
         for post in (was, now)
     )
-    if a != b:
-        yield FieldChange("channels", (), _said(a), _said(b))
+    if a.keys() != b.keys():
+        yield FieldChange("channels", (), ", ".join(a), ", ".join(b))
+    for channel in (name for name in b if name in a):
+        yield from _own(channel, a[channel], b[channel])
+
+
+def _own(
+    channel: str, was: Mapping[str, object], now: Mapping[str, object]
+) -> Iterator[FieldChange]:
+    """What differs in the fields that a post has on a channel alone."""
+    for name in sorted({*was, *now}):
+        one, other = _said(was.get(name)), _said(now.get(name))
+        if one != other:
+            kind = Rewording if name in _TEXTS else FieldChange
+            yield kind(name, (channel,), one, other)
 
 
 def _value(content: Post, name: str) -> Any:

@@ -5,11 +5,24 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
+from typing import TypeVar
 
-from journey.changes import Changes, Kind, LoadChange, PostChange, Rewording, ShareChange, changes
+from journey.changes import (
+    Changes,
+    FieldChange,
+    Kind,
+    LoadChange,
+    PostChange,
+    ShareChange,
+    changes,
+    post_change,
+)
 from journey.dates import DAY, MONTHS, WEEKDAYS, monday, spoken
-from journey.model.post import Placement
+from journey.findings import Finding
+from journey.matching import matched
+from journey.model.post import Placement, Post
 from journey.rewording import Part
 from journey.views.basis import Site, SitePage
 from journey.views.cards import Card
@@ -38,7 +51,8 @@ _WORDS: dict[Kind, str] = {
 }
 """What happened to posts, as the page says it, in its order. That one stands in another file, or
 has another id, is nothing that readers see."""
-_NOT_SHOWN = frozenset({"id"})
+_NOT_SHOWN = frozenset({"id", "approved", "closes", "ignore"})
+"""Fields of which the page says nothing, or says it otherwise: they may name what is hidden."""
 
 
 @record
@@ -242,10 +256,11 @@ def pages(site: Site) -> Iterator[SitePage]:
 
 def _view(site: Site, base: Site) -> ChangesView:
     found = changes(base.shown.plan, site.shown.plan, base.findings, site.findings)
-    posts = tuple(change for change in found.posts if _marks(site, change))
+    posts = tuple(sorted(_posts(site, base), key=_order))
     entries = _entries(site, base, posts)
     opened = _findings(site, [change.finding.fingerprint for change in found.opened])
-    closed = _findings(base, [change.finding.fingerprint for change in found.closed])
+    gone = (change.finding for change in found.closed if _may_be_told(site, change.finding))
+    closed = _findings(base, [finding.fingerprint for finding in gone])
     weeks = tuple(_weeks(site, base, entries, opened, closed))
     stages, others = facets(site, [entry.card for day in entries.values() for entry in day])
     return ChangesView(
@@ -264,6 +279,41 @@ def _view(site: Site, base: Site) -> ChangesView:
         facets=others,
         shown=len({entry.path for day in entries.values() for entry in day}),
     )
+
+
+def _posts(site: Site, base: Site) -> Iterator[PostChange]:
+    """The posts that changed, as far as today's strategy lets them be shown.
+
+    Which post is which, and what became of its approval, the whole plans tell: without what is
+    hidden, posts look alike that are not, and approvals seem to cover what they do not.
+    """
+    for was, now in matched(base.plan, site.plan):
+        shown_was = base.shown.posts.get(was.id) if was else None
+        shown_now = site.shown.posts.get(now.id) if now else None
+        same = was and now and was.source.node == now.source.node
+        if same or (now and not shown_now):  # or is not meant to be shown any more
+            continue
+        if shown_was or shown_now:
+            change = post_change(base.shown.plan, shown_was, site.shown.plan, shown_now)
+            if shown_was and shown_now:
+                whole = post_change(base.plan, was, site.plan, now)
+                change = replace(change, approval=whole.approval)
+            if _marks(site, change):
+                yield change
+
+
+def _order(change: PostChange) -> tuple[object, ...]:
+    first = change.placements[0] if change.placements else None
+    time = first and first.time
+    day = first.date if first else dt.date.max
+    return day, time is None, time or dt.time(), change.post.id, change.before is None
+
+
+def _may_be_told(site: Site, finding: Finding) -> bool:
+    """Whether a finding of the other state gives away nothing that is hidden today."""
+    post = finding.post or ""
+    hidden = post in site.plan.post_by_id and post not in site.shown.posts
+    return not hidden and site.discretion.tells(finding)
 
 
 def _summary(
@@ -286,15 +336,35 @@ def _summary(
 def _marks(site: Site, change: PostChange) -> list[str]:
     """What happened to a post that the site shows, in words."""
     kinds = set(change.kinds)
-    if "changed" in kinds and not any(_told(site, field.field) for field in change.fields):
-        kinds.discard("changed")
+    fields = _told_fields(site, change.fields, change.after)
+    kinds &= (
+        {"added", "removed", "moved", "approved", "unapproved"}
+        | {_KIND_OF.get(field.field, "changed") for field in fields}
+        | ({"reworded"} if _told_fields(site, change.rewordings, change.after) else set())
+    )
     if not site.shown.field("approved"):
         kinds -= {"approved", "unapproved"}
     return [word for kind, word in _WORDS.items() if kind in kinds]
 
 
-def _told(site: Site, field: str) -> bool:
-    return field not in _NOT_SHOWN and site.shown.field(field)
+_KIND_OF: dict[str, Kind] = {"status": "status", "stage": "stage", "type": "type"}
+F = TypeVar("F", bound=FieldChange)
+
+
+def _told_fields(site: Site, changed: Iterable[F], post: Post | None = None) -> list[F]:
+    """The changes of fields that may be shown.
+
+    A group of which a part is hidden is left out, and so is what a post says on channels on which
+    it is not shown.
+    """
+    hidden = {name.partition(".")[0] for name in site.shown.hidden_fields}
+    return [
+        one
+        for one in changed
+        if one.field not in _NOT_SHOWN
+        and one.field not in hidden
+        and (not one.channels or post is None or not post.channels.keys().isdisjoint(one.channels))
+    ]
 
 
 # The calendar.
@@ -420,9 +490,9 @@ def _facts(site: Site, change: PostChange) -> Iterator[Before]:
         if move.before and move.after and move.before.channel != move.after.channel:
             name = "Goes out"
         yield Before(name, _place(site, move.before, name), _place(site, move.after, name))
-    for field in change.fields:
-        if _told(site, field.field):
-            yield Before(_on(site, field.field, field.channels), field.before, field.after)
+    for field in _told_fields(site, change.fields, change.after):
+        shown = _shown_channels(field, change.after)
+        yield Before(_on(site, field.field, shown), field.before, field.after)
     if (approval := change.approval) and site.shown.field("approved"):
         by = site.labels.person(approval.by)
         who = f"by {by.title}" if by else "approved"
@@ -445,11 +515,14 @@ def _moment(placement: Placement) -> str:
 
 
 def _texts(site: Site, change: PostChange) -> Iterator[Text]:
-    rewordings: Iterable[Rewording] = change.rewordings
-    for rewording in rewordings:
-        if _told(site, rewording.field):
-            what = _on(site, rewording.field, rewording.channels)
-            yield Text(what, rewording.parts)
+    for rewording in _told_fields(site, change.rewordings, change.after):
+        what = _on(site, rewording.field, _shown_channels(rewording, change.after))
+        yield Text(what, rewording.parts)
+
+
+def _shown_channels(field: FieldChange, post: Post | None) -> list[str]:
+    """The channels on which a field changed, without those on which the post is not shown."""
+    return [name for name in field.channels if post is None or name in post.channels]
 
 
 def _on(site: Site, field: str, channels: Iterable[str]) -> str:

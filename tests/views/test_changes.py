@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from journey.model.approval import pin
 from journey.views.changes import MOST_POSTS, MOST_WEEKS, ChangesView, Entry
 from journey.views.site import Site, site_pages
 from tests.views.sites import of_files, site_of, view_of
@@ -177,3 +178,82 @@ def test_many_changes_are_cut_and_counted() -> None:
     assert len(view.weeks) == MOST_WEEKS
     assert view.later > 10
     assert view.shown == 290
+
+
+SECRET = """
+publish: {statuses: [review, approved], hide: [offer.code, owner, because]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param(
+            "{id: a, status: approved, title: A, channels: {x: {copy: Old, owner: SECRET,"
+            " offer: {code: SECRET, expires: 2026-12-09}}}}",
+            "{id: a, status: approved, title: A, channels: {x: {copy: New, owner: SECRET2,"
+            " offer: {code: SECRET2, expires: 2026-12-10}}}}",
+            id="what an undated post says on a channel",
+        ),
+        pytest.param(
+            "{id: a, date: 2026-12-02, status: approved, title: A, channels: x}",
+            "{id: a, date: 2026-12-02, status: approved, title: B, channels: x, closes: SECRET,"
+            " because: SECRET, ignore: [{rule: trust/approval, reason: SECRET}]}",
+            id="fields that name what is hidden",
+        ),
+        pytest.param(
+            "{id: a, date: 2026-12-02, status: approved, title: SECRET, channels: x}",
+            "{id: a, date: 2026-12-02, status: draft, title: SECRET, channels: x}",
+            id="a post that is taken back",
+        ),
+        pytest.param(
+            "{id: a, date: 2026-12-02, title: A, status: approved,"
+            " channels: {x: , facebook: {status: draft, copy: Old}}}",
+            "{id: a, date: 2026-12-02, title: B, status: approved,"
+            " channels: {x: , facebook: {status: draft, copy: SECRET}}}",
+            id="a channel on which a post is not shown",
+        ),
+        pytest.param(
+            "{id: a, date: 2026-12-02, title: A, status: approved, channels: x}",
+            "{id: a, date: 2026-12-02, title: A, status: approved, channels: x,"
+            " approved: {by: sam, date: 2026-11-30, of: SECRET}}",
+            id="the hash of an approval",
+        ),
+        pytest.param(
+            "{id: a, date: 2026-12-02, title: A, status: approved, channels: x}",
+            "{id: a, date: 2026-12-02, title: A, status: approved, channels: x,"
+            " offer: {code: SECRET, expires: 2026-12-09}}",
+            id="a part of a group",
+        ),
+    ],
+)
+def test_nothing_that_is_hidden_is_on_the_page(before: str, after: str) -> None:
+    posts = (f"posts:\n  - {one}\n" for one in (before, after))
+    assert "SECRET" not in str(_changes(*posts, more=SECRET))
+
+
+def test_posts_whose_words_are_hidden_are_not_taken_for_each_other() -> None:
+    more = "publish: {statuses: [review], hide: [copy]}\n"
+    words = "The kiln is cold at night and the racks are full of bowls"
+    before = f"posts:\n  - {{date: 2026-12-04, status: review, channels: x, copy: {words}}}\n"
+    other = "Ask us anything about clay and glazes tonight at eight"
+    after = f"posts:\n  - {{date: 2026-12-09, status: review, channels: x, copy: {other}}}\n"
+    assert sorted(post.marks for post in _changes(before, after, more).posts) == [
+        ("new",),
+        ("removed",),
+    ]
+
+
+def test_an_approval_is_told_as_the_whole_plan_has_it() -> None:
+    more = "publish: {statuses: [approved], hide: [because]}\n"
+        "approval: {required: yes, by: [sam]}\npublish: {statuses: [approved], hide: [because]}\n"
+    )
+    post = "{{id: a, date: 2026-12-02, status: approved, title: A, channels: x, because: {}{}}}"
+    held = ", approved: {by: sam, date: 2026-11-30, of: %s}"
+    plain = f"posts:\n  - {post.format('one', '')}\n"
+    plan = site_of(STRATEGY + more, plain).plan
+    pinned = held % pin(plan.posts[0], plan.placements)
+    approved = f"posts:\n  - {post.format('one', pinned)}\n"
+    (told,) = _changes(plain, approved, more).posts
+    assert told.marks == ("approved",)
+    assert [(f.what, f.after) for f in told.facts] == [("Approval", "by Sam Lee, 30 November 2026")]
