@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
+from journey.findings import Finding
 from journey.model.post import Post, slug
 from journey.plan import Plan
 
@@ -93,6 +95,7 @@ _KEYS: tuple[Callable[[_Post], Hashable], ...] = (
     lambda one: one.copy and one.place and (one.copy, one.place),
     lambda one: one.copy and (one.copy, one.file),
     lambda one: one.copy,
+    lambda one: one.place and (one.post.title, one.place),
 )
 """What posts are paired by, one after the other; by order where several have the same."""
 
@@ -135,6 +138,52 @@ def matched(before: Plan, after: Plan) -> Iterator[Pair]:
     for post in before.posts:
         if id(post) not in taken:
             yield post, None
+
+
+def findings_of_before(
+    before: Plan, after: Plan, check: Callable[[Plan], Sequence[Finding]]
+) -> Sequence[Finding]:
+    """The findings of a plan, those about posts that have another id now under that one.
+
+    So a finding stays the same where the title was mended that an id is made from.
+
+    Args:
+        before: The plan as it was.
+        after: The plan as it is.
+        check: Checks a plan.
+    """
+    findings = check(before)
+    gone = before.post_by_id.keys() - after.post_by_id.keys()
+    if gone.isdisjoint(finding.post for finding in findings):
+        return findings
+    pairs = matched(before, after)
+    ids = {was.id: now.id for was, now in pairs if was and now and was.id in gone}
+    return [
+        *(finding for finding in findings if finding.post not in ids),
+        *(f for f in check(_under(ids, before)) if f.post in ids.values()),
+    ]
+
+
+def _under(ids: Mapping[str, str], plan: Plan) -> Plan:
+    """A plan with other ids for some of its posts."""
+
+    def named(post: Post) -> Post:
+        if id(post) not in known:
+            own = ids.get(post.id)
+            known[id(post)] = replace(post, id=own) if own else post
+        return known[id(post)]
+
+    known: dict[int, Post] = {}
+    return replace(
+        plan,
+        posts=tuple(map(named, plan.posts)),
+        placements=tuple(
+            replace(p, post=named(p.post), content=named(p.content)) for p in plan.placements
+        ),
+        problems=tuple(
+            replace(p, post=ids[p.post]) if p.post and p.post in ids else p for p in plan.problems
+        ),
+    )
 
 
 def _left(posts: Sequence[_Post], taken: Iterable[int]) -> list[_Post]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -110,6 +111,7 @@ def _since(
     """The report of what is new since the plan that is checked and another revision parted."""
     from journey.comparison import known, new_findings
     from journey.loading import load
+    from journey.matching import findings_of_before
     from journey.rules.checking import check
     from journey.sources.git import NoRevision, Revision
 
@@ -120,6 +122,7 @@ def _since(
         raise click.UsageError(inert(str(error))) from None
     if report.plan.count_ideas:
         before = before.counting_ideas()
-    held = map(known, check(before, select=select, ignore=ignore))
+    checked = partial(check, select=select, ignore=ignore)
+    held = map(known, findings_of_before(before, report.plan, checked))
     new = tuple(new_findings(report.findings, held))
     return replace(report, findings=new, known=len(report.findings) - len(new), base=base)

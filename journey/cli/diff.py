@@ -39,6 +39,7 @@ def command(
     """
     from journey.changes import changes
     from journey.loading import Loader
+    from journey.matching import findings_of_before
     from journey.reports.changes import ChangesReport, report_names, write
     from journey.rules.checking import check
     from journey.sources.git import NoRevision
@@ -60,7 +61,7 @@ def command(
         raise click.UsageError(inert(str(error))) from None
     if not (before.documents or after.documents):
         raise click.UsageError("There is no plan in either: no strategy.yml, no calendars/*.yml.")
-    told = changes(before, after, check(before), check(after))
+    told = changes(before, after, findings_of_before(before, after, check), check(after))
     write(format_name, ChangesReport(told, base, head), sys.stdout)
 
 
@@ -78,6 +79,8 @@ def _tree(name: str, content: str | None, *, parted: bool = False) -> Folder | R
     from journey.sources.git import NoRevision, Revision
     from journey.sources.tree import Folder
 
+    if not name.strip():
+        raise click.UsageError("Name what to compare: a branch, a tag, a commit, or a folder.")
     folder = Path(name)
     if name.startswith(("./", "../", "/")) or name in (".", ".."):
         return Folder(_inside(plan_folder(name)))

@@ -32,9 +32,16 @@ class Patches:
             finding: The finding.
             indent: What each line begins with.
         """
-        document = self._documents.get(finding.location.path)
-        if finding.fix and document:
-            return _block("suggestion", document.lines_with(finding.fix), indent)
+        document, fix, place = (
+            self._documents.get(finding.location.path),
+            finding.fix,
+            finding.location,
+        )
+        if fix and document:
+            lines = document.lines_with(fix)
+            whole = (fix.place.line, fix.place.end_line) == (place.line, place.end_line)
+            clean = all(map(_is_inert, lines.split("\n")))  # what is taken over is what is shown
+            return _block("suggestion", lines, indent) if whole and clean else ""
         if text := self._fillers.text(finding):
             return _block("yaml", text.rstrip("\n"), indent)
         return ""
@@ -46,6 +53,10 @@ class Patches:
     @cached_property
     def _fillers(self) -> Fillers:
         return Fillers(self._plan)
+
+
+def _is_inert(line: str) -> bool:
+    return inert(line) == line
 
 
 def _block(language: str, text: str, indent: str) -> str:

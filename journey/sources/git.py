@@ -10,11 +10,11 @@ import os
 import subprocess
 import weakref
 from collections.abc import Mapping, Sequence
-from errno import EIO, ENOENT
+from errno import ENOENT
 from functools import cached_property
 from pathlib import Path
 from posixpath import dirname, join, normpath
-from typing import IO, NamedTuple
+from typing import IO, NoReturn
 
 from journey.sources.tree import repository_of
 
@@ -33,17 +33,12 @@ _ELSEWHERE = frozenset(
 )
 """What a hook of git tells those whom it runs: here the content folder says which repository."""
 _LINK, _MODULE = "120000", "160000"
+_MOST_LINKS = 40
+"""So many links in a row are followed on disk, too."""
 
 
 class NoRevision(ValueError):  # noqa: N818 - what it says, and not how it ends
     """A revision that cannot be read; says why, and what to do."""
-
-
-class _Object(NamedTuple):
-    """A file of a revision: its object in the repository, and how many bytes it has."""
-
-    name: str
-    size: int
 
 
 class Revision:
@@ -104,13 +99,21 @@ class Revision:
 
     def size(self, path: str) -> int:
         """Length of a file in bytes. Raises OSError where it cannot be told."""
-        return self._object(path).size
+        found = self._sizes.size(self._object(path))
+        return self._whole(path) if found is None else found
 
     def read(self, path: str, limit: int) -> bytes:
         """The first `limit` bytes of a file. Raises OSError where it cannot be read."""
-        return self._reader.read(self._object(path).name)[:limit]
+        found = self._reader.read(self._object(path))
+        return self._whole(path) if found is None else found[:limit]
 
-    def _object(self, path: str) -> _Object:
+    def _whole(self, path: str) -> NoReturn:
+        raise NoRevision(
+            f"The repository has {path} no more as it was in {self.commit[:12]}: it is damaged, or "
+            "a part of another one. Clone it again, whole (without `--filter`)."
+        )
+
+    def _object(self, path: str) -> str:
         found = self._listed[0].get(path)
         if found is None:
             raise FileNotFoundError(ENOENT, os.strerror(ENOENT), path)
@@ -118,58 +121,65 @@ class Revision:
 
     @cached_property
     def _reader(self) -> _Reader:
-        return _Reader(self._root)
+        return _Reader(self._root, "--batch")
 
     @cached_property
-    def _listed(self) -> tuple[dict[str, _Object], dict[str, str]]:
-        """The files of the content folder, and what is left out."""
-        files: dict[str, _Object] = {}
-        links: dict[str, _Object] = {}
+    def _sizes(self) -> _Reader:
+        return _Reader(self._root, "--batch-check")
+
+    @cached_property
+    def _listed(self) -> tuple[dict[str, str], dict[str, str]]:
+        """The objects of the files of the content folder, and what is left out."""
+        files: dict[str, str] = {}  # hidden ones, too: links lead to them
+        links: dict[str, str] = {}
         left_out: dict[str, str] = {}
         below = ["--", self._inside] if self._inside else []
-        tree = _git(self._root, "ls-tree", "-r", "-l", "-z", "--full-tree", self.commit, *below)
+        tree = _git(self._root, "ls-tree", "-r", "-z", "--full-tree", self.commit, *below)
         for line in filter(None, tree.split(b"\0")):
             about, _, raw = line.partition(b"\t")
-            mode, _, name, size = about.decode().split()
+            mode, _, name = about.decode().split()
             path = os.fsdecode(raw).removeprefix(self._inside)
-            if size == "BAD":
-                raise NoRevision(
-                    f"The repository has {path} no more as it was in {self.commit[:12]}: it is "
-                    "damaged, or a part of another one. Clone it again, whole."
-                )
-            if any(step.startswith(".") for step in path.split("/")):
-                continue
             if mode == _MODULE:
                 left_out[path] = "is a repository of its own"
             else:
-                (links if mode == _LINK else files)[path] = _Object(name, int(size))
-        for path, link in links.items():
-            found = self._linked(path, link, files)
-            if isinstance(found, str):
-                left_out[path] = found
-            else:
-                files[path] = found
-        return files, left_out
+                (links if mode == _LINK else files)[path] = name
+        found = {path: self._linked(path, links, files) for path in links}
+        files |= {path: name for path, (name, reason) in found.items() if not reason}
+        left_out |= {path: reason for path, (_, reason) in found.items() if reason}
+        seen, unread = ({p: v for p, v in o.items() if not _hidden(p)} for o in (files, left_out))
+        return seen, unread
 
-    def _linked(self, path: str, link: _Object, files: Mapping[str, _Object]) -> _Object | str:
-        """The file that a link leads to; else what is wrong with it, as of one in a folder."""
-        target = os.fsdecode(self._reader.read(link.name))
-        place = normpath(join(dirname(path), target))
-        if place.startswith(("/", "../")) or place == "..":
-            return "is a link that leaves the content folder"
+    def _linked(
+        self, path: str, links: Mapping[str, str], files: Mapping[str, str]
+    ) -> tuple[str, str]:
+        """The object that a link leads to, and what is wrong with it, as of one in a folder."""
+        place = path
+        for _ in range(_MOST_LINKS):
+            content = self._reader.read(links[place])
+            target = self._whole(place) if content is None else os.fsdecode(content)
+            place = normpath(join(dirname(place), target))
+            if place.startswith(("/", "../")) or place == "..":
+                return "", "is a link that leaves the content folder"
+            if place not in links:
+                break
         if place in files:
-            return files[place]
+            return files[place], ""
         if place == "." or any(name.startswith(f"{place}/") for name in files):
-            return "is a link to a folder"
-        return "is a link to nothing"
+            return "", "is a link to a folder"
+        return "", "is a link to nothing"
 
 
 class _Reader:
-    """Reads objects of a repository, one after the other, by one process of git."""
+    """Reads objects of a repository, one after the other, by one process of git.
 
-    def __init__(self, root: Path) -> None:
+    Args:
+        root: The repository.
+        what: `--batch` for what they hold, `--batch-check` for how much that is.
+    """
+
+    def __init__(self, root: Path, what: str) -> None:
         process = subprocess.Popen(  # noqa: S603 - no shell, and names are behind options
-            _command(root, "cat-file", "--batch"),
+            _command(root, "cat-file", what),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -181,15 +191,24 @@ class _Reader:
         self._said: IO[bytes] = process.stdout
         weakref.finalize(self, _end, process)
 
-    def read(self, name: str) -> bytes:
-        """The content of an object. Raises OSError where the repository has none."""
-        self._asked.write(f"{name}\n".encode())
-        self._asked.flush()
+    def size(self, name: str) -> int | None:
+        """How many bytes an object has; None where the repository lacks it."""
+        try:
+            self._asked.write(f"{name}\n".encode())
+            self._asked.flush()
+        except BrokenPipeError:  # a git that has ended
+            return None
         *_, size = self._said.readline().split() or [b""]
-        if not size.isdigit():  # "… missing", or nothing from a git that has ended
-            raise OSError(EIO, "the repository lacks it")
-        content = self._said.read(int(size) + 1)
-        return content[: int(size)]
+        return int(size) if size.isdigit() else None  # "… missing"
+
+    def read(self, name: str) -> bytes | None:
+        """The content of an object; None where the repository lacks it."""
+        size = self.size(name)
+        return None if size is None else self._said.read(size + 1)[:size]
+
+
+def _hidden(path: str) -> bool:
+    return any(step.startswith(".") for step in path.split("/"))
 
 
 def _below(root: Path, folder: Path) -> str:

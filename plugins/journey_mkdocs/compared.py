@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from journey.loading import Loader
+from journey.matching import findings_of_before
 from journey.plan import Plan
 from journey.rules.checking import check
 from journey.sources.git import NoRevision, Revision
@@ -36,11 +37,12 @@ class Compared:
         try:
             revision = Revision.where_parted(folder.path, name)
             publish = plan.strategy.publish
-            state = (revision.commit, plan.today, publish, checked)
+            ids = frozenset(plan.post_by_id)
+            state = (revision.commit, plan.today, publish, checked, ids)
             if self._site is None or state != self._known:
                 before = self._loader.load(revision, plan.today)
                 before = replace(before, strategy=replace(before.strategy, publish=publish))
-                findings = tuple(check(before)) if checked else ()
+                findings = tuple(findings_of_before(before, plan, check)) if checked else ()
                 self._site, self._known = Site(before, findings, checked=checked), state
         except NoRevision as error:
             log.warning("There is no page of changes (compare_to). %s", printable(str(error)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 import yaml
 
 from journey.reports._patches import Patches
@@ -43,8 +44,21 @@ def test_where_nothing_is_sure_there_is_nothing_to_write() -> None:
 
 
 def test_what_stands_in_the_line_cannot_end_the_block() -> None:
-    calendar = "posts:\n  - date: 2026-12-01\n    stge: interest  # ```` \u202e\n"
+    calendar = "posts:\n  - date: 2026-12-01\n    stge: interest  # ````\n"
     first, line, last = _patch(calendar, "model/unknown-field").splitlines()
-    assert first == "`````suggestion"
-    assert last == "`````"
-    assert "\\u202e" in line
+    assert (first, last) == ("`````suggestion", "`````")
+    assert line == "    stage: interest  # ````"
+
+
+@pytest.mark.parametrize("odd", ["\t", "\u202e", "\u200b"])
+def test_a_line_that_cannot_be_shown_as_it_is_is_no_suggestion(odd: str) -> None:
+    """Whoever took it over would have what stands for the odd character in the file."""
+    calendar = f"posts:\n  - date: 2026-12-01\n    stge: interest  # {odd} a note\n"
+    assert _patch(calendar, "model/unknown-field") == ""
+
+
+def test_a_fix_that_is_not_all_that_the_finding_is_about_is_no_suggestion() -> None:
+    calendar = (
+        "posts:\n  - date: 2026-12-01\n    channels: facebook\n    stage: >-\n      intrest\n"
+    )
+    assert _patch(calendar, "model/unknown-reference") == ""

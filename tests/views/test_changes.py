@@ -246,8 +246,6 @@ def test_posts_whose_words_are_hidden_are_not_taken_for_each_other() -> None:
 
 def test_an_approval_is_told_as_the_whole_plan_has_it() -> None:
     more = "publish: {statuses: [approved], hide: [because]}\n"
-        "approval: {required: yes, by: [sam]}\npublish: {statuses: [approved], hide: [because]}\n"
-    )
     post = "{{id: a, date: 2026-12-02, status: approved, title: A, channels: x, because: {}{}}}"
     held = ", approved: {by: sam, date: 2026-11-30, of: %s}"
     plain = f"posts:\n  - {post.format('one', '')}\n"

@@ -135,7 +135,7 @@ def not_read(report: ChangesReport) -> Iterator[str]:
     for plan, name in ((report.changes.before, report.base), (report.changes.after, report.head)):
         if broken := [document.path for document in plan.documents if not document.complete]:
             where = f" in {name}" if name else ""
-            yield f"Not read to its end{where}, so posts are missing: {', '.join(broken)}."
+            yield f"Not read to its end{where}, so posts are missing: {listed(broken, 'and', 10)}."
 
 
 def today(report: ChangesReport) -> str:
@@ -258,9 +258,9 @@ def _value(label: str, before: str, after: str, mark: Mark = "") -> Line:
             part
             for part in (
                 Part("equal", f"{label}: "),
-                Part("removed", before),
-                Part("equal", " → " if before and after else ""),
-                Part("added", after),
+                Part("removed" if before else "equal", before or "nothing"),
+                Part("equal", " → "),
+                Part("added" if after else "equal", after or "nothing"),
             )
             if part.text
         ),

@@ -131,7 +131,7 @@ def _missing_file(
         what = "is not in the content folder"
         near = nearest(path, files)
         help = f"Did you mean {near}?" if near else "Put the file there, or correct the path."
-    place = content.source.locate("media", number)
+    place = content.source.locate("media", number, "file")
     return Finding(
         "error" if placement.status in _FINISHED else "warning",
         f"media: {shown(medium.file)} {what}",
