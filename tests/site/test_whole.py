@@ -108,6 +108,7 @@ def build(
     reached, reaches = os.pipe()
 
     def limited() -> None:
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # if ours is ignored
         if limit:
             resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
             signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
