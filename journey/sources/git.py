@@ -229,6 +229,8 @@ def _commit(root: Path, name: str) -> str:
     except NoRevision as error:
         if str(error):
             raise
+        if not _has(root, "HEAD"):
+            raise NoRevision("This repository has no commits yet to compare with.") from None
         shallow = _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
         why = (
             "This clone has only the newest commits; get all of them with `git fetch --unshallow`, "
@@ -238,6 +240,14 @@ def _commit(root: Path, name: str) -> str:
         )
         raise NoRevision(f"There is no revision {name} in this repository. {why}") from None
     return said.decode().strip()
+
+
+def _has(root: Path, name: str) -> bool:
+    try:
+        _git(root, "rev-parse", "--verify", "--quiet", name)
+    except NoRevision:
+        return False
+    return True
 
 
 def _git(root: Path, *arguments: str) -> bytes:

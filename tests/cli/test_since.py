@@ -93,6 +93,28 @@ def test_posts_may_move_to_other_files_and_lines() -> None:
     assert (check().exit_code, told(check())) == (0, [])
 
 
+def test_a_title_may_be_mended_that_an_id_is_made_from() -> None:
+    """What was missing in the post before is not new, though the post has another id now."""
+    post = "  - {{date: 2026-12-03, channels: facebook, title: {}, copy: Words about the sale}}\n"
+    calendar = Path("content/calendars/sale.yml")
+    calendar.write_text("posts:\n" + post.format("Autum sale"))
+    commit("A post that lacks a type")
+    git("branch", "--force", "main")
+    assert "has no stage" in " ".join(told(check("--select", "model", since="main~1")))
+    calendar.write_text("posts:\n" + post.format("Autumn sale"))
+    assert (check().exit_code, told(check())) == (0, [])
+
+
+def test_a_picture_may_be_described_that_is_not_there() -> None:
+    post = "  - {{date: 2026-12-03, channels: facebook, media: {{file: media/a.png, alt: {}}}}}\n"
+    calendar = Path("content/calendars/picture.yml")
+    calendar.write_text("posts:\n" + post.format("One"))
+    commit("A picture that is not there")
+    git("branch", "--force", "main")
+    calendar.write_text("posts:\n" + post.format("Another"))
+    assert not [said for said in told(check("--select", "channel/media")) if "media" in said]
+
+
 def test_what_the_other_branch_mended_meanwhile_is_not_ours_to_answer_for() -> None:
     git("checkout", "--quiet", "main")
     post_on(4, 5, 6, file="filled")

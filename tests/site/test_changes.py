@@ -87,6 +87,22 @@ def test_what_others_did_on_the_branch_meanwhile_is_no_change_of_ours(repository
     assert "No post has changed" in html
 
 
+def test_what_is_hidden_today_is_hidden_of_the_past_too(repository: Path) -> None:
+    """The strategy of the other branch showed it; today's counts."""
+    _git(repository, "checkout", "--quiet", "-b", "side")
+    hide = "publish: {hide: [copy], statuses: [review]}\n"
+    review = AFTER.replace("channels: facebook", "channels: facebook, status: review")
+    write(
+        repository,
+        {"content/strategy.yml": STRATEGY + hide, "content/calendars/a.yml": review},
+    )
+    html = build_site(repository).html("changes")
+    assert "New words" not in html
+    assert "Old" not in html
+    write(repository, {"content/calendars/a.yml": "posts: []\n"})
+    assert "One" not in build_site(repository).html("changes")  # it was a draft
+
+
 def test_without_the_option_there_is_no_page(repository: Path) -> None:
     write(repository, {"mkdocs.yml": settings(plugins=_plugins())})
     assert "changes/index.html" not in build_site(repository).files()

@@ -122,15 +122,24 @@ def test_links_lead_where_they_lead_in_a_folder(root: Path, git: Git) -> None:
         "calendars/folder.yml": ".",
         "calendars/root.yml": "/etc/passwd",
         "calendars/loop.yml": "loop.yml",
+        "calendars/chain.yml": "middle.yml",
+        "calendars/middle.yml": "a.yml",
+        "calendars/shared.yml": "../.shared/c.yml",
     }
     (root / "content/calendars").mkdir()
     (root / "content/calendars/b.yml").touch()
+    (root / "content/.shared").mkdir()
+    (root / "content/.shared/c.yml").write_text("posts: []\n")
     for name, target in links.items():
         (root / "content" / name).symlink_to(target)
     commit(root, git, {})
     tree, folder = Revision(root / "content", "main"), Folder(root / "content")
-    assert tree.files() == folder.files() == ["calendars/a.yml", "calendars/b.yml", "strategy.yml"]
-    assert tree.read("calendars/a.yml", 100) == b"brand: One\n"
+    names = [f"calendars/{name}.yml" for name in ("a", "b", "chain", "middle", "shared")]
+    assert tree.files() == folder.files() == [*names, "strategy.yml"]
+    for name in names:
+        assert tree.read(name, 100) == folder.read(name, 100)
+        assert tree.size(name) == folder.size(name)
+    assert tree.read("calendars/chain.yml", 100) == b"brand: One\n"
     assert tree.left_out() == folder.left_out()
     assert len(tree.left_out()) == 5
 
@@ -206,7 +215,7 @@ def test_no_repository(tmp_path: Path) -> None:
 def test_a_repository_without_commits(root: Path) -> None:
     root.mkdir()
     git_in(root)("init", "-q")
-    with pytest.raises(NoRevision, match="There is no revision HEAD"):
+    with pytest.raises(NoRevision, match="has no commits yet"):
         Revision(root, "HEAD")
 
 
@@ -327,3 +336,18 @@ def test_what_a_partial_clone_lacks_is_not_fetched(root: Path, git: Git, tmp_pat
     with pytest.raises((NoRevision, OSError)):
         Revision(clone / "content", "HEAD").read("strategy.yml", 9)
     assert not ran.exists()
+
+
+def test_a_clone_without_the_files_of_the_past_says_what_to_do(
+    root: Path, git: Git, tmp_path: Path
+) -> None:
+    commit(root, git, {"content/strategy.yml": "brand: Two\n"})
+    git("config", "uploadpack.allowFilter", "true")
+    url = root.as_uri()
+    git("clone", "--quiet", "--filter=blob:none", url, str(tmp_path / "part"))
+    tree = Revision(tmp_path / "part" / "content", "HEAD~1")
+    assert tree.files() == ["strategy.yml"]
+    with pytest.raises(NoRevision, match="Clone it again, whole"):
+        tree.size("strategy.yml")
+    with pytest.raises(NoRevision, match="Clone it again, whole"):
+        tree.read("strategy.yml", 10)
