@@ -18,6 +18,7 @@ _LIVE = re.compile(
     | (?P<first>
         \$                                 # a formula
       | [@\#^&~](?!\s) | [!%](?=[\w"])     # @name, #123, !12, ~label, a@b.example
+      | (?<![:/\w])/(?=/)                 # //fern.example
       | :(?=//|[\w+-]+:)                   # https://, :emoji:
       | (?<=www)\.                         # www.…
       | (?<=GH)-(?=[0-9])                  # GH-12

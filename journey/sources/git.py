@@ -232,9 +232,14 @@ def _commit(root: Path, name: str) -> str:
         if not _has(root, "HEAD"):
             raise NoRevision("This repository has no commits yet to compare with.") from None
         shallow = _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
+        if _has(root, f"origin/{name}"):
+            raise NoRevision(
+                f"There is no revision {name} in this repository. Did you mean origin/{name}?"
+            ) from None
         why = (
-            "This clone has only the newest commits; get all of them with `git fetch --unshallow`, "
-            "or with `fetch-depth: 0` in GitHub's actions/checkout."
+            "This clone has only the newest commits; get all of them with `git fetch --unshallow "
+            "origin '+refs/heads/*:refs/remotes/origin/*'`, or with `fetch-depth: 0` in GitHub's "
+            "actions/checkout."
             if shallow
             else "`git branch --all` lists those that there are."
         )

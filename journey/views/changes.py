@@ -23,7 +23,7 @@ from journey.dates import DAY, MONTHS, WEEKDAYS, monday, spoken
 from journey.findings import Finding
 from journey.matching import matched
 from journey.model.post import Placement, Post
-from journey.rewording import Part
+from journey.rewording import Part, PartKind
 from journey.views.basis import Site, SitePage
 from journey.views.cards import Card
 from journey.views.facets import Facet, Stages, facets
@@ -514,7 +514,17 @@ def _moment(placement: Placement) -> str:
     return f"{short_day(placement.date)}{time}"
 
 
+_WHOLE = ("subject", "preheader", "copy")
+"""What a post says, which is shown whole of one that is new or gone."""
+
+
 def _texts(site: Site, change: PostChange) -> Iterator[Text]:
+    if not (change.before and change.after):
+        kind: PartKind = "added" if change.after else "removed"
+        for name in _WHOLE:
+            text = getattr(change.post, name)
+            if text and site.shown.field(name):
+                yield Text(_on(site, name, ()), (Part(kind, text.strip()),))
     for rewording in _told_fields(site, change.rewordings, change.after):
         what = _on(site, rewording.field, _shown_channels(rewording, change.after))
         yield Text(what, rewording.parts)

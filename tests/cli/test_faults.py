@@ -241,7 +241,7 @@ GIT_FAULTS: Mapping[str, tuple[Callable[[Path], object], str, str]] = {
     "no commit": (
         lambda root: [shutil.rmtree(root / ".git"), git(root, "init", "--quiet")],
         "main",
-        "There is no revision main in this repository.",
+        "This repository has no commits yet to compare with.",
     ),
     "no such revision": (
         lambda root: None,
@@ -259,7 +259,7 @@ GIT_FAULTS: Mapping[str, tuple[Callable[[Path], object], str, str]] = {
     "a shallow clone": (
         _shallow,
         "HEAD~1",
-        "This clone has only the newest commits; get all of them with `git fetch --unshallow`",
+        "This clone has only the newest commits; get all of them with `git fetch --unshallow",
     ),
     "a commit that is damaged": (
         lambda root: _damage(root, "HEAD"),

@@ -255,3 +255,20 @@ def test_an_approval_is_told_as_the_whole_plan_has_it() -> None:
     (told,) = _changes(plain, approved, more).posts
     assert told.marks == ("approved",)
     assert [(f.what, f.after) for f in told.facts] == [("Approval", "by Sam Lee, 30 November 2026")]
+
+
+def test_a_new_post_and_one_that_is_gone_are_told_with_their_words() -> None:
+    one = "posts:\n  - {id: a, date: 2026-12-02, title: A, channels: x, copy: Old words}\n"
+    two = "posts:\n  - {id: b, date: 2026-12-09, title: B, channels: x, copy: Come and see}\n"
+    told = {
+        (post.title, text.what, part.kind, part.text)
+        for post in _changes(one, two).posts
+        for text in post.texts
+        for part in text.parts
+    }
+    assert told == {
+        ("A", "Copy", "removed", "Old words"),
+        ("B", "Copy", "added", "Come and see"),
+    }
+    hidden = _changes(one, two, "publish: {hide: [copy]}\n")
+    assert not any(post.texts for post in hidden.posts)

@@ -336,7 +336,7 @@ def _finding(plan: Plan, change: FindingChange, mark: Mark) -> Line:
     if post and one_day and _called(post) not in finding.message:
         said += f"{_called(post)}: "
     said += finding.message
-    if change.partly and change.days:
+    if change.partly and change.days and finding.share is None:
         said += f" ({'new' if mark == '+' else 'no more'}: {_spans(change.days)})"
     at = f" {place.path}:{place.line}" if mark == "+" else ""  # lines that are gone help nobody
     line = _line(f"{said} [{finding.rule}]{at}", mark)

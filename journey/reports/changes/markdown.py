@@ -44,7 +44,8 @@ def write(report: ChangesReport, out: TextIO) -> None:
             ("Mix", mix_in_words(report)),
         )
     )
-    foot = "".join(f"\n{inert_markdown(line)}\n" for line in (*not_read(report), today(report)))
+    head += "".join(f"\n{inert_markdown(line)}\n" for line in not_read(report))
+    foot = f"\n{inert_markdown(today(report))}\n"
     out.write(head)
     room = _MOST - len(head) - len(foot)
     patches = Patches(report.changes.after)

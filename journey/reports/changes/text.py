@@ -41,6 +41,7 @@ def _lines(report: ChangesReport) -> Iterator[str]:
         yield f"  Posts:    {posts_in_words(report)}"
         yield f"  Findings: {findings_in_words(report)}"
         yield f"  Mix:      {inert(mix_in_words(report))}"
+    yield from map(inert, not_read(report))
     for section in sections(report):
         yield ""
         yield click.style(section.title, bold=True)
@@ -51,7 +52,7 @@ def _lines(report: ChangesReport) -> Iterator[str]:
             for below in line.below:
                 yield f"      {_said(below)}"
     yield ""
-    yield from map(inert, (*not_read(report), today(report)))
+    yield inert(today(report))
 
 
 def _said(line: Line) -> str:
