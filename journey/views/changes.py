@@ -354,10 +354,11 @@ F = TypeVar("F", bound=FieldChange)
 def _told_fields(site: Site, changed: Iterable[F], post: Post | None = None) -> list[F]:
     """The changes of fields that may be shown.
 
-    A group of which a part is hidden is left out, and so is what a post says on channels on which
-    it is not shown.
+    A group of which a part is hidden is left out (the words of a picture may stand in it, or beside
+    it), and so is what a post says on channels on which it is not shown.
     """
     hidden = {name.partition(".")[0] for name in site.shown.hidden_fields}
+    hidden |= {"media"} if "alt" in hidden else set()
     return [
         one
         for one in changed

@@ -181,7 +181,7 @@ def test_many_changes_are_cut_and_counted() -> None:
 
 
 SECRET = """
-publish: {statuses: [review, approved], hide: [offer.code, owner, because]}
+publish: {statuses: [review, approved], hide: [offer.code, owner, because, alt]}
 """
 
 
@@ -194,6 +194,12 @@ publish: {statuses: [review, approved], hide: [offer.code, owner, because]}
             "{id: a, status: approved, title: A, channels: {x: {copy: New, owner: SECRET2,"
             " offer: {code: SECRET2, expires: 2026-12-10}}}}",
             id="what an undated post says on a channel",
+        ),
+        pytest.param(
+            "{id: a, status: approved, title: A, channels: {x: {media: {file: a.png, alt: Old}}}}",
+            "{id: a, status: approved, title: B,"
+            " channels: {x: {media: {file: a.png, alt: SECRET}}}}",
+            id="the words of a picture of an undated post",
         ),
         pytest.param(
             "{id: a, date: 2026-12-02, status: approved, title: A, channels: x}",
