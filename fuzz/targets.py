@@ -26,6 +26,7 @@ from journey.terminal import inert
 from journey.views import changes as changes_view
 from journey.views.site import Site, site_pages
 from journey_mkdocs.prose import Prose
+from tests.plans import Files
 
 TODAY = dt.date(2026, 12, 3)
 PATHS = ("strategy.yml", "calendars/a.yml", "posts/a.md")
@@ -37,30 +38,10 @@ Made = Iterator[tuple[str, object]]
 """What comes of an input, each with its name."""
 
 
-class Files:
+def _files(content: bytes) -> Files:
     """The files of an input, as a content folder has them."""
-
-    prefix = "content/"
-
-    def __init__(self, content: bytes) -> None:
-        parts = zip_longest(PATHS, content.split(BETWEEN, len(PATHS) - 1), fillvalue=b"")
-        self._files: Mapping[str, bytes] = {str(path): bytes(part) for path, part in parts if part}
-
-    def files(self) -> list[str]:
-        """Their paths."""
-        return sorted(self._files)
-
-    def left_out(self) -> dict[str, str]:
-        """None of them is."""
-        return {}
-
-    def size(self, path: str) -> int:
-        """The length of one in bytes."""
-        return len(self._files[path])
-
-    def read(self, path: str, limit: int) -> bytes:
-        """The first bytes of one."""
-        return self._files[path][:limit]
+    parts = zip_longest(PATHS, content.split(BETWEEN, len(PATHS) - 1), fillvalue=b"")
+    return Files({str(path): bytes(part) for path, part in parts if part})
 
 
 def plan(content: bytes) -> Made:
@@ -128,7 +109,7 @@ def texts(content: bytes) -> Made:
 
 
 def _checked(content: bytes) -> tuple[Plan, tuple[Finding, ...]]:
-    loaded = journey.load(Files(content), TODAY)
+    loaded = journey.load(_files(content), TODAY)
     return loaded, tuple(journey.check(loaded))
 
 

@@ -81,7 +81,10 @@ def wanted_reports(format_name: str | None, outputs: Sequence[str]) -> Wanted:
     for nth, path in enumerate(paths):
         if path in paths[:nth]:
             raise click.UsageError(f"--output names {inert(str(files[nth][1]))} twice.")
-    return Wanted(_known(format_name or _usual([name for name, _ in files])), files)
+    from journey.reports import report_names
+
+    wanted = format_name or _usual([name for name, _ in files])
+    return Wanted(known_format(wanted, report_names()), files)
 
 
 def _usual(in_files: Sequence[str]) -> str:
@@ -90,19 +93,28 @@ def _usual(in_files: Sequence[str]) -> str:
     return next((name for name in here if name not in in_files), "text")
 
 
-def _known(name: str) -> str:
-    from journey.reports import report_names
+def known_format(name: str, known: Sequence[str]) -> str:
+    """The name of a format.
 
-    if name in report_names():
+    Args:
+        name: The name, as it was given.
+        known: The formats there are.
+
+    Raises:
+        click.UsageError: There is no such format.
+    """
+    if name in known:
         return name
     from journey.names import nearest  # only when a name is wrong
 
-    near = nearest(name, report_names())
-    help = f"Did you mean {near}?" if near else f"Formats: {', '.join(report_names())}."
+    near = nearest(name, known)
+    help = f"Did you mean {near}?" if near else f"Formats: {', '.join(known)}."
     raise click.UsageError(f"There is no format {name!r}. {help}")
 
 
 def _output(text: str) -> tuple[str, Path]:
+    from journey.reports import report_names
+
     name, _, file = text.partition("=")
     if not file:
         raise click.UsageError(
@@ -117,7 +129,7 @@ def _output(text: str) -> tuple[str, Path]:
         raise _unwritable(path, error) from None
     if refusal:
         raise click.UsageError(inert(refusal))
-    return _known(name), path
+    return known_format(name, report_names()), path
 
 
 def _refusal(path: Path) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from journey.cli._plan import plan_folder, today_option
+from journey.cli._reports import known_format
 from journey.terminal import inert
 
 if TYPE_CHECKING:
@@ -45,10 +46,7 @@ def command(
     from journey.sources.git import NoRevision
     from journey.sources.tree import Folder
 
-    if format_name not in report_names():
-        raise click.UsageError(
-            f"There is no format {format_name!r}. Formats: {', '.join(report_names())}."
-        )
+    known_format(format_name, report_names())
     try:
         then = _tree(base, content, parted=head is None)
         now = Folder(plan_folder(content)) if head is None else _tree(head, content)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pkgutil
+from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TextIO
@@ -51,7 +52,16 @@ class Report:
 
 def report_names() -> list[str]:
     """The formats there are."""
-    modules = pkgutil.iter_modules(__path__)
+    return formats_in(__path__)
+
+
+def formats_in(path: Iterable[str]) -> list[str]:
+    """The formats of a package: its modules, without what they share.
+
+    Args:
+        path: Where the package is.
+    """
+    modules = pkgutil.iter_modules(path)
     return sorted(m.name for m in modules if not (m.ispkg or m.name.startswith("_")))
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import pkgutil
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TextIO
 
 from journey.changes import Changes
+from journey.reports import formats_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class ChangesReport:
 
 def report_names() -> list[str]:
     """The formats there are."""
-    return sorted(m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_"))
+    return formats_in(__path__)
 
 
 def write(name: str, report: ChangesReport, out: TextIO) -> None:

@@ -26,6 +26,7 @@ from journey.findings import SEVERITIES, Finding
 from journey.model.post import Placement, Post
 from journey.model.values import listed, shown
 from journey.plan import Plan
+from journey.reports._words import counted
 from journey.reports.changes import ChangesReport
 from journey.rewording import Part
 from journey.rules.catalogue import catalogue
@@ -94,23 +95,15 @@ def findings_in_words(report: ChangesReport) -> str:
     """How many findings are new, and how many are gone: "1 error opened, 2 closed"."""
     opened = [change for change in report.changes.opened if not change.finding.past]
     counts = {s: sum(change.finding.severity == s for change in opened) for s in SEVERITIES}
-    said = [
-        f"{number} {_FINDINGS[severity]}{'s' * (number > 1 and severity != 'info')}"
-        for severity, number in counts.items()
-        if number
-    ]
     closed = [change for change in report.changes.closed if not change.finding.past]
     gone, better = (sum(c.partly == partly for c in closed) for partly in (False, True))
     return ", ".join(
         (
-            f"{listed(said, 'and')} opened" if said else "none opened",
+            f"{counted(counts) or 'none'} opened",
             f"{gone} closed" if gone else "none closed",
             *([f"{better} closed in part"] if better else []),
         )
     )
-
-
-_FINDINGS = {"error": "error", "warning": "warning", "info": "for information"}
 
 
 def mix_in_words(report: ChangesReport) -> str:
