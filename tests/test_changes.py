@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journey.changes import Changes, PostChange, changes
+from journey.changes import Changes, changes
+from journey.changes.posts import PostChange
+from journey.changes.rewording import parts
 from journey.model.approval import pin
 from journey.plan import Plan
-from journey.rewording import parts
 from journey.rules.checking import check
 from tests.plans import TODAY, plan_of
 

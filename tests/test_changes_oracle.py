@@ -12,7 +12,8 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from journey.changes import Changes, PostChange, changes
+from journey.changes import Changes, changes
+from journey.changes.posts import PostChange
 from journey.dates import dates
 from journey.plan import Plan
 from journey.rules.checking import check

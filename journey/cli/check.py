@@ -109,9 +109,9 @@ def _since(
     report: Report, folder: Path, base: str, select: tuple[str, ...], ignore: tuple[str, ...]
 ) -> Report:
     """The report of what is new since the plan that is checked and another revision parted."""
+    from journey.changes.matching import findings_of_before
     from journey.comparison import known, new_findings
     from journey.loading import load
-    from journey.matching import findings_of_before
     from journey.rules.checking import check
     from journey.sources.git import NoRevision, Revision
 

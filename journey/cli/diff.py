@@ -39,8 +39,8 @@ def command(
     Exits with 0, changes or not, and with 2 if the plans could not be compared.
     """
     from journey.changes import changes
+    from journey.changes.matching import findings_of_before
     from journey.loading import Loader
-    from journey.matching import findings_of_before
     from journey.reports.changes import ChangesReport, report_names, write
     from journey.rules.checking import check
     from journey.sources.git import NoRevision

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from journey.changes.matching import findings_of_before
 from journey.loading import Loader
-from journey.matching import findings_of_before
 from journey.plan import Plan
 from journey.rules.checking import check
 from journey.sources.git import NoRevision, Revision

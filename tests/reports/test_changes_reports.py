@@ -15,7 +15,8 @@ from typing import Any, get_args
 
 import pytest
 
-from journey.changes import Kind, changes
+from journey.changes import changes
+from journey.changes.posts import Kind
 from journey.plan import Plan
 from journey.reports import report_names as formats_of_findings
 from journey.reports.changes import ChangesReport, report_names, write

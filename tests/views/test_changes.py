@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from journey.model.approval import pin
-from journey.views.changes import MOST_POSTS, MOST_WEEKS, ChangesView, Entry
+from journey.views.changed_weeks import Entry
+from journey.views.changes import MOST_POSTS, MOST_WEEKS, ChangesView
 from journey.views.site import Site, site_pages
 from tests.views.sites import of_files, site_of, view_of
 

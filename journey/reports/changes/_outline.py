@@ -8,18 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from journey.changes import (
-    ApprovalChange,
-    DaysChange,
-    FieldChange,
-    FindingChange,
-    Kind,
-    LoadChange,
-    Move,
-    PostChange,
-    Rewording,
-    ShareChange,
-)
+from journey.changes.findings import DaysChange, FindingChange
+from journey.changes.mix import LoadChange, ShareChange
+from journey.changes.posts import ApprovalChange, FieldChange, Kind, Move, PostChange, Rewording
+from journey.changes.rewording import Part
 from journey.comparison import Span
 from journey.dates import spoken, weekday
 from journey.findings import SEVERITIES, Finding
@@ -28,7 +20,6 @@ from journey.model.values import listed, shown
 from journey.plan import Plan
 from journey.reports._words import counted
 from journey.reports.changes import ChangesReport
-from journey.rewording import Part
 from journey.rules.catalogue import catalogue
 from journey.rules.shares import percent
 

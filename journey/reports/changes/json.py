@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any, TextIO, get_args
 
-from journey.changes import Changes, FieldChange, FindingChange, Kind, Move, PostChange
+from journey.changes import Changes
+from journey.changes.findings import FindingChange
+from journey.changes.posts import FieldChange, Kind, Move, PostChange
 from journey.comparison import Span
 from journey.model.post import Placement
 from journey.plan import Plan

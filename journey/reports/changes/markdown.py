@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TextIO
 
+from journey.changes.rewording import Part
 from journey.reports._markdown import inert_markdown
 from journey.reports._patches import Patches
 from journey.reports.changes import ChangesReport
@@ -22,7 +23,6 @@ from journey.reports.changes._outline import (
     title,
     today,
 )
-from journey.rewording import Part
 
 _MOST = 60_000
 """A comment on GitHub can have 65,536 characters."""

@@ -1,23 +1,20 @@
-"""What differs between two plans: posts, findings, days, the mix, and who has how much to do."""
+"""What became of posts: where they go out, what they say, who approved them, all else."""
 
 from __future__ import annotations
 
 import datetime as dt
-import json
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cached_property
 from typing import Any, Literal
 
-from journey.comparison import Base, Known, Span, known, united
-from journey.findings import Finding
-from journey.matching import file_of, has_own_id, matched
+from journey.changes.matching import file_of, has_own_id, matched
+from journey.changes.rewording import Part, parts
 from journey.model.approval import is_approved
 from journey.model.post import Placement, Post
 from journey.model.values import Moment
 from journey.plan import Plan
-from journey.rewording import Part, parts
 
 Kind = Literal[
     "added",
@@ -159,161 +156,15 @@ class PostChange:
         return tuple(kind for kind, did in happened.items() if did)
 
 
-@dataclass(frozen=True, slots=True)
-class FindingChange:
-    """A finding that only one of two plans has.
-
-    Args:
-        finding: The finding.
-        days: Its days that only that plan has, if it is known by its days.
-        partly: The other plan has a part of it: some of its days, or a better share.
-    """
-
-    finding: Finding
-    days: tuple[Span, ...] = ()
-    partly: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class DaysChange:
-    """Days of gaps that only one of two plans has, of one rule and dimension.
-
-    Args:
-        rule: The rule.
-        channel: The channel; None for all of them. So too the other dimensions.
-        stage: The stage.
-        type: The type.
-        audience: The audience.
-        opened: Spans of days on which something is missing now.
-        closed: Spans of days on which something is missing no more.
-    """
-
-    rule: str
-    channel: str | None
-    stage: str | None
-    type: str | None
-    audience: str | None
-    opened: tuple[Span, ...]
-    closed: tuple[Span, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ShareChange:
-    """How many live posts of the window a stage or type has, before and after.
-
-    Args:
-        name: The stage or type; empty for posts that have none.
-        before: How many posts it had.
-        after: How many it has.
-        share_before: Percent of all live posts that it had.
-        share_after: Percent of all live posts that it has.
-        target: Percent that the strategy wants; None where it wants none.
-    """
-
-    name: str
-    before: int
-    after: int
-    share_before: float
-    share_after: float
-    target: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class LoadChange:
-    """What somebody has to do in the plan, before and after.
-
-    Args:
-        person: The person, as posts name them.
-        owned_before: How many live posts of the window were theirs.
-        owned_after: How many are.
-        answered_before: How many live placements of the window they were to answer.
-        answered_after: How many they are to answer.
-    """
-
-    person: str
-    owned_before: int
-    owned_after: int
-    answered_before: int
-    answered_after: int
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What differs between two plans.
-
-    Args:
-        before: The plan as it was.
-        after: The plan as it is.
-        posts: The posts that differ, in the order in which they go out; those without a date last.
-        opened: Findings that are new.
-        closed: Findings that are gone, or got better.
-        days: Days of gaps that only one of the plans has.
-        stages: Live posts of each stage, in the order of the journey.
-        types: Live posts of each type, the most frequent first.
-        people: What each person has to do.
-        strategy: Parts of the strategy that differ, such as `window` or `channels.facebook`.
-    """
-
-    before: Plan
-    after: Plan
-    posts: tuple[PostChange, ...]
-    opened: tuple[FindingChange, ...]
-    closed: tuple[FindingChange, ...]
-    days: tuple[DaysChange, ...]
-    stages: tuple[ShareChange, ...]
-    types: tuple[ShareChange, ...]
-    people: tuple[LoadChange, ...]
-    strategy: tuple[str, ...]
-
-    def of_kind(self, kind: Kind) -> tuple[PostChange, ...]:
-        """The posts to which something happened."""
-        return tuple(change for change in self.posts if kind in change.kinds)
-
-    @property
-    def empty(self) -> bool:
-        """Whether nothing differs."""
-        return not (self.posts or self.opened or self.closed or self.days or self.strategy)
-
-
-def changes(
-    before: Plan,
-    after: Plan,
-    before_findings: Sequence[Finding],
-    after_findings: Sequence[Finding],
-) -> Changes:
-    """Compare two plans.
-
-    Args:
-        before: The plan as it was.
-        after: The plan as it is, on the same day.
-        before_findings: What the check says of the first.
-        after_findings: What it says of the second.
-    """
-    return Changes(
-        before,
-        after,
-        posts=tuple(sorted(_posts(before, after), key=_order)),
-        opened=_only(after_findings, before_findings),
-        closed=_only(before_findings, after_findings),
-        days=tuple(_days(before_findings, after_findings)),
-        stages=tuple(_stages(before, after)),
-        types=tuple(_types(before, after)),
-        people=tuple(_people(before, after)),
-        strategy=tuple(_strategy(before, after)),
-    )
-
-
-def _order(change: PostChange) -> tuple[object, ...]:
+def order(change: PostChange) -> tuple[object, ...]:
+    """Sorts changes of posts by when they go out; those without a date come last."""
     first = change.placements[0] if change.placements else None
     day = first.date if first else dt.date.max
     time = first and first.time
     return day, time is None, time or dt.time(), change.post.id, change.before is None
 
 
-# Posts.
-
-
-def _posts(before: Plan, after: Plan) -> Iterator[PostChange]:
+def post_changes(before: Plan, after: Plan) -> Iterator[PostChange]:
     """The posts that differ."""
     for was, now in matched(before, after):
         # Where all that is written is the same, so is what it means.
@@ -474,127 +325,3 @@ def _approval(
             False, was.approved.by, was.approved.date, voided=now.approved == was.approved
         )
     return None
-
-
-# Findings, and the days of gaps.
-
-
-def _only(findings: Sequence[Finding], others: Iterable[Finding]) -> tuple[FindingChange, ...]:
-    """The findings that others do not hold."""
-    base = Base(map(known, others))
-    return tuple(
-        FindingChange(finding, base.lacking(one), partly=base.touches(one))
-        for finding in findings
-        if not base.holds(one := known(finding))
-    )
-
-
-def _days(before: Iterable[Finding], after: Iterable[Finding]) -> Iterator[DaysChange]:
-    was, now = _gaps(before), _gaps(after)
-    old, new = Base(was.values()), Base(now.values())
-    for rule, dimension in sorted({*was, *now}, key=lambda key: (key[0], str(key[1]))):
-        closed = new.lacking(was[rule, dimension]) if (rule, dimension) in was else ()
-        opened = old.lacking(now[rule, dimension]) if (rule, dimension) in now else ()
-        if opened or closed:
-            yield DaysChange(rule, *dimension, opened=opened, closed=closed)
-
-
-_Gap = tuple[str, tuple[str | None, str | None, str | None, str | None]]
-
-
-def _gaps(findings: Iterable[Finding]) -> dict[_Gap, Known]:
-    """All days of the gaps of each rule and dimension, but of those about the plan as a whole."""
-    spans: dict[_Gap, list[Span]] = defaultdict(list)
-    for finding in findings:
-        one = known(finding)
-        scope = finding.scope
-        if finding.gap and one.by == "days" and scope and (finding.days or any(scope.dimension)):
-            dimension = (scope.channel, scope.stage, scope.type, scope.audience)
-            spans[finding.rule, dimension] += one.spans
-    return {
-        (rule, dimension): Known(
-            rule, "days", dimension=dimension, gap=True, spans=tuple(united(days))
-        )
-        for (rule, dimension), days in spans.items()
-    }
-
-
-# What there is in all.
-
-
-def _stages(before: Plan, after: Plan) -> Iterator[ShareChange]:
-    targets = {name: stage.share for name, stage in after.strategy.journey.items()}
-    was, now = _stage_counts(before), _stage_counts(after)
-    others = sorted({*was, *now} - {*targets, ""})
-    for name in (*targets, *others, *([""] if was[""] or now[""] else [])):
-        yield _share(name, was, now, targets.get(name))
-
-
-def _stage_counts(plan: Plan) -> Counter[str]:
-    return Counter(plan.stage_of.get(post.id, "") for post in plan.live_posts)
-
-
-def _types(before: Plan, after: Plan) -> Iterator[ShareChange]:
-    was, now = _type_counts(before), _type_counts(after)
-    for name in sorted({*was, *now}, key=lambda name: (-now[name], -was[name], name)):
-        yield _share(name, was, now)
-
-
-def _type_counts(plan: Plan) -> Counter[str]:
-    """The live posts of each type: that of their first live placement that has one."""
-    types: dict[str, str] = {}
-    for placement in plan.live:
-        if not types.get(placement.id):
-            types[placement.id] = placement.type or ""
-    return Counter(types.values())
-
-
-def _share(
-    name: str, was: Counter[str], now: Counter[str], target: float | None = None
-) -> ShareChange:
-    return ShareChange(
-        name,
-        was[name],
-        now[name],
-        100 * was[name] / (was.total() or 1),
-        100 * now[name] / (now.total() or 1),
-        target,
-    )
-
-
-def _people(before: Plan, after: Plan) -> Iterator[LoadChange]:
-    (owned_was, answered_was), (owned_now, answered_now) = _work(before), _work(after)
-    known_people = [*after.strategy.people]
-    all_ = {*owned_was, *owned_now, *answered_was, *answered_now}
-    for name in (*known_people, *sorted(all_ - set(known_people))):
-        if name in all_:
-            yield LoadChange(
-                name, owned_was[name], owned_now[name], answered_was[name], answered_now[name]
-            )
-
-
-def _work(plan: Plan) -> tuple[Counter[str], Counter[str]]:
-    """How many live posts each person owns, and how many live placements each answers."""
-    owned = {(p.content.owner, p.id) for p in plan.live if p.content.owner}
-    answered = Counter(name for p in plan.live if (name := plan.responder(p)))
-    return Counter(owner for owner, _ in owned), answered
-
-
-def _strategy(before: Plan, after: Plan) -> Iterator[str]:
-    """The parts of the strategy that differ: a field, or what has a name in a field."""
-    was, now = before.source.node, after.source.node
-    for key in dict.fromkeys((*now, *was)):
-        old, new = was.get(key), now.get(key)
-        if isinstance(old, dict) and isinstance(new, dict):
-            names = dict.fromkeys((*new, *old))
-            changed = [name for name in names if not _same(old, new, name)]
-            yield from (f"{key}.{name}" for name in changed)
-            if not changed and list(old) != list(new):  # stages are in the order of the journey
-                yield key
-        elif not _same(was, now, key):
-            yield key
-
-
-def _same(old: Mapping[str, object], new: Mapping[str, object], name: str) -> bool:
-    """Whether two groups say the same under a name, in the same order."""
-    return (name in old) == (name in new) and json.dumps(old.get(name)) == json.dumps(new.get(name))
