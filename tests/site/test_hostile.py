@@ -179,9 +179,12 @@ def test_the_repository_link_of_a_hostile_file_name_is_harmless(hostile: BuiltSi
 
 @pytest.mark.browser
 def test_nothing_runs_and_nothing_leaves(hostile: BuiltSite, visit: Visit) -> None:
+    """On all pages but those of rules that say nothing of the plan, which are alike."""
     titles = {}
     for path in _pages(hostile):
-        titles[path] = visit.open(path, until="load").title()
+        silent = path.startswith("rules/") and "hacked" not in (hostile.folder / path).read_text()
+        if not silent:
+            titles[path] = visit.open(path, until="load").title()
     assert visit.ran == []
     assert visit.elsewhere == []
     for number, text in enumerate(ATTACKS):
