@@ -81,6 +81,15 @@ PLANS: dict[str, Callable[[], Files]] = {
     "emoji for X": lambda: _calendar(
         _full("\U0001f469\u200d", "posts:\n- {date: 2026-01-16, channels: x, copy: '", "'}\n")
     ),
+    "a text of links for X": lambda: _calendar(
+        _numbered("a%d.co ", "posts:\n- {date: 2026-01-16, channels: x, copy: '", "'}\n")
+    ),
+    "texts of links for X": lambda: _calendar(
+        _full(f"- {{date: 2026-01-16, channels: x, copy: '{'b.co,a.zip ' * 25}'}}\n", "posts:\n")
+    ),
+    "texts that are nearly links for X": lambda: _calendar(
+        _full(f"- {{date: 2026-01-16, channels: x, copy: '{'é.c-o.com_a ' * 25}'}}\n", "posts:\n")
+    ),
     "150,000 campaigns": lambda: _strategy(_numbered("  n%d:\n", "campaigns:\n")),
     "150,000 types": lambda: _strategy(_numbered("  n%d:\n", "types:\n")),
     "150,000 stages": lambda: _strategy(_numbered("  n%d:\n", "stages:\n")),

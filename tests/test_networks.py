@@ -151,18 +151,6 @@ def test_the_beginning_of_a_text_fits(text: str, unit: str, most: int) -> None:
         assert count(kept, unit) == count(text, unit)
 
 
-@pytest.mark.parametrize(
-    "group", ["WeightedTweetsWithDiscountedEmojiCounterTest", "UnicodeDirectionalMarkerCounterTest"]
-)
-def test_x_counts_as_the_vectors_of_twitter_text_say(group: str, corpus: Path) -> None:
-    text = (corpus / "text/twitter-text/conformance/validate.yml").read_text(encoding="utf-8")
-    cases = yaml.safe_load(text)["tests"][group]
-    assert cases
-    for case in cases:
-        expected = case["expected"]["weightedLength"]
-        assert count(case["text"], "x-weighted") == expected, case["description"]
-
-
 LATER = {"÷ 2701 × 200D × 2701 ÷"}
 """Characters that are no emoji any more in later versions of Unicode than that of the vectors."""
 
@@ -178,9 +166,3 @@ def test_graphemes_are_those_of_unicode(corpus: Path) -> None:
         assert count(text, "graphemes") == parts.count("÷") - 1, line
         tested += 1
     assert tested > 600
-
-
-def test_what_is_no_link_on_x_is_counted_by_its_characters() -> None:
-    assert count("a.b " * 8, "x-weighted") == 32
-    assert count(f"{'a.io' * 33} é日", "x-weighted") == 4 * 33 + 1 + 3
-    assert count("…".join(["日."] * 33), "x-weighted") == 3 * 33 + 2 * 32

@@ -7,8 +7,7 @@ The units:
   network that says "characters" and no more: it is never less than `codepoints`.
 - `bytes`: of UTF-8.
 - `graphemes`: characters as readers see them (UAX #29).
-- `x-weighted`: by the rules of twitter-text, version 3: a link is 23, an emoji 2, and so is a
-  character of most scripts that are not written with letters.
+- `x-weighted`: see `journey.networks.x`.
 - `threads`: graphemes, but an emoji is as many as it has bytes of UTF-8.
 - `mastodon`: graphemes, a link being 23, and of `@name@server` the name alone.
 """
@@ -18,12 +17,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
-LINK = 23
-"""What a link costs on X and Mastodon, however long it is."""
+from journey.networks import x
 
+LINK = 23
+"""What a link costs on Mastodon, however long it is."""
 
 COUNTED = {
     "graphemes": "characters (an emoji counts 1)",
@@ -55,9 +55,10 @@ def bound(text: str, unit: str) -> int:
         text: The text.
         unit: One of the units above.
     """
-    if unit in ("x-weighted", "mastodon"):
-        links = LINK * text.count("." if unit == "x-weighted" else "://")
-        return links + len(text) * (1 if text.isascii() or unit == "mastodon" else 2)
+    if unit == "x-weighted":
+        return x.LINK * text.count(".") + len(text) * (1 if text.isascii() else 2)
+    if unit == "mastodon":
+        return LINK * text.count("://") + len(text)
     if text.isascii() or unit in ("codepoints", "graphemes"):
         return len(text)
     return len(text) * (2 if unit == "utf16" else 4)
@@ -79,14 +80,14 @@ def beginning(text: str, unit: str, most: int) -> str:
     return text[: max(over - 1, 0)]
 
 
-@lru_cache
+@cache
 def _grapheme() -> Any:
     import regex  # few plans come near a limit that needs it
 
     return regex.compile(r"\X")
 
 
-@lru_cache
+@cache
 def _emoji() -> Any:
     import regex
 
@@ -112,46 +113,12 @@ def _mastodon(text: str) -> int:
     return _graphemes(_ELSEWHERE.sub(r"\1", _WEB_LINK.sub("x" * LINK, text)))
 
 
-_SIGNS = re.compile("[©®](?!\ufe0f)")
-_WORDS = re.compile(r"\s+|\S+")
-_MOST_DOTS = 32
-"""A word with more is no link, and takes twitter-text minutes."""
-_LONGEST_WORD = 4096
-"""twitter-text takes nothing that is longer for a link, and more than linear time for each."""
-_LONGEST_POST = 30_000
-"""No account on X may post as much; what is behind is counted in characters."""
-
-
-def _weighted(text: str) -> int:
-    text = text.replace("\r\n", "\n")
-    if text.isascii() and "." not in text:
-        return len(text)
-    words = _WORDS.findall(text[:_LONGEST_POST])
-    return sum(map(_weight, words)) + len(text[_LONGEST_POST:])
-
-
-@lru_cache(maxsize=4096)
-def _weight(word: str) -> int:
-    """What a word costs, or the space between two: by itself, because a text takes far longer."""
-    if word.isascii() and not 0 < word.count(".") <= _MOST_DOTS:
-        return len(word)
-    import twitter_text
-
-    if word.count(".") > _MOST_DOTS:
-        return sum(map(_weight, word))
-    if len(word) > _LONGEST_WORD:
-        return _weight(word[:_LONGEST_WORD]) + _weight(word[_LONGEST_WORD:])
-    # It takes every © and ® for an emoji; twitter-text counts them as 1 where they are plain text.
-    weight: int = twitter_text.parse_tweet(word).weightedLength
-    return weight - len(_SIGNS.findall(word))
-
-
 _COUNT: dict[str, Callable[[str], int]] = {
     "codepoints": len,
     "utf16": lambda text: len(text.encode("utf-16-le", "surrogatepass")) // 2,
     "bytes": lambda text: len(text.encode("utf-8", "surrogatepass")),
     "graphemes": _graphemes,
-    "x-weighted": _weighted,
+    "x-weighted": x.count,
     "threads": _threads,
     "mastodon": _mastodon,
 }
