@@ -10,7 +10,8 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from journey.networks.x import LINK, count
+from journey.networks.counting import LINK
+from journey.networks.x import count
 
 VECTORS = "text/twitter-text/conformance"
 

@@ -20,10 +20,8 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from journey.networks import x
-
 LINK = 23
-"""What a link costs on Mastodon, however long it is."""
+"""What a link costs on X and Mastodon, however long it is."""
 
 COUNTED = {
     "graphemes": "characters (an emoji counts 1)",
@@ -55,10 +53,9 @@ def bound(text: str, unit: str) -> int:
         text: The text.
         unit: One of the units above.
     """
-    if unit == "x-weighted":
-        return x.LINK * text.count(".") + len(text) * (1 if text.isascii() else 2)
-    if unit == "mastodon":
-        return LINK * text.count("://") + len(text)
+    if unit in ("x-weighted", "mastodon"):
+        links = LINK * text.count("." if unit == "x-weighted" else "://")
+        return links + len(text) * (1 if text.isascii() or unit == "mastodon" else 2)
     if text.isascii() or unit in ("codepoints", "graphemes"):
         return len(text)
     return len(text) * (2 if unit == "utf16" else 4)
@@ -113,12 +110,18 @@ def _mastodon(text: str) -> int:
     return _graphemes(_ELSEWHERE.sub(r"\1", _WEB_LINK.sub("x" * LINK, text)))
 
 
+def _weighted(text: str) -> int:
+    from journey.networks import x  # few posts on X come near its limit
+
+    return x.count(text)
+
+
 _COUNT: dict[str, Callable[[str], int]] = {
     "codepoints": len,
     "utf16": lambda text: len(text.encode("utf-16-le", "surrogatepass")) // 2,
     "bytes": lambda text: len(text.encode("utf-8", "surrogatepass")),
     "graphemes": _graphemes,
-    "x-weighted": x.count,
+    "x-weighted": _weighted,
     "threads": _threads,
     "mastodon": _mastodon,
 }

@@ -19,8 +19,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-LINK = 23
-"""What a link costs, however long it is."""
+from journey.networks.counting import LINK
 
 _LONGEST_LINK = 4096
 """A longer one is none, its `https://` counted twice if it is written, and once if it is not."""
@@ -38,16 +37,18 @@ _BETWEEN = (
 """What no address has."""
 _RUN = re.compile(rf"(?<![^{_BETWEEN}])[^.{_BETWEEN}]*+\.[^{_BETWEEN}]*+")
 """Labels and the dots between them, some of which may make an address."""
-_BEGINNING = re.compile("(?<![0-9A-Za-z@$#＠＃\ufeff\ufffe\uffff])[^_-]")
-"""Where in a label an address may begin."""
-_PROTOCOL = re.compile(r"(?:\A|[^0-9A-Za-z@$#＠＃\ufeff\ufffe\uffff])(https?://)\Z", re.IGNORECASE)
-_BEFORE = re.compile(rf"[^0-9A-Za-z@$#＠＃\ufeff\ufffe\uffff][^._{_BETWEEN}-]")
-"""At the beginning of a text: what is taken for the end of another word, and a label."""
-_FAR = len(" https://")
 _NAME = re.compile(r"[0-9A-Za-z-]*")
-_CODED = re.compile(r"xn--[-0-9a-z]+", re.IGNORECASE)
+_CODED_NAME = re.compile(r"xn--[-0-9a-z]+", re.IGNORECASE)
 _GOES_ON = re.compile(r"[0-9A-Za-z@+-]")
-"""What does not stand behind an address."""
+"""What shows that a name is not the end of an address."""
+
+_JOINED = "0-9A-Za-z@$#＠＃\ufeff\ufffe\uffff"
+"""What no address stands right behind."""
+_BEGINNING = re.compile(rf"(?<![{_JOINED}])[^_-]")
+_AFTER_A_SIGN = re.compile(rf"[^{_JOINED}][^._{_BETWEEN}-]")
+"""At the beginning of a text, its first sign is taken for the end of something else."""
+_PROTOCOL = re.compile(rf"(?:\A|[^{_JOINED}])(https?://)\Z", re.IGNORECASE)
+_LONGEST_BEFORE = len(" https://")
 
 _LETTERS = "-0-9a-zÀ-ÖØ-öø-ɏɓɔɖɗəɛɣɨɯɲʉʋʻ\u0300-\u036fḀ-ỿ"
 _PLAIN = re.compile(rf"(?:[{_LETTERS}]+\.)+", re.IGNORECASE)
@@ -137,7 +138,7 @@ def _name(text: str, start: int, end: int) -> int:
     until = found.end() if found else start
     if text[start:until].lower() in names and not _GOES_ON.match(text, until):
         return until
-    if coded := _CODED.match(text, start, end):
+    if coded := _CODED_NAME.match(text, start, end):
         return coded.end()
     if until < end:
         for length in lengths.get(text[start].lower(), ()):
@@ -174,7 +175,7 @@ def _first(text: str, start: int, read: int) -> int:
     """Where an address may begin at the earliest, in a label that begins there or before it."""
     if read or start:
         return max(start, read and read + 1)  # with a character before it that is not read yet
-    return int(bool(_BEFORE.match(text)))
+    return int(bool(_AFTER_A_SIGN.match(text)))
 
 
 def _beginning(text: str, start: int, end: int) -> int | None:
@@ -188,7 +189,9 @@ def _link(text: str, begin: int, end: int, read: int) -> tuple[list[tuple[int, i
     if (behind := _BEHIND.match(text, end)) and behind.end() > end:
         stop, path = behind.end(), behind[1]
     before = text[begin - 1] if begin else " "
-    web = _PROTOCOL.search(text, max(read, begin - _FAR), begin) if before == "/" else None
+    web = (
+        _PROTOCOL.search(text, max(read, begin - _LONGEST_BEFORE), begin) if before == "/" else None
+    )
     start = web.start(1) if web else begin
     if stop - start + (begin - start or len("https://")) > _LONGEST_LINK:
         return [], stop
