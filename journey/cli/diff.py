@@ -50,8 +50,6 @@ def command(
     try:
         then = _tree(base, content, parted=head is None)
         now = Folder(plan_folder(content)) if head is None else _tree(head, content)
-        if isinstance(then, Folder) and isinstance(now, Folder):
-            then.prefix = now.prefix  # a file that both have is the same file, and is read once
         loader = Loader()
         after = loader.load(now, today)
         before = loader.load(then, after.today)
