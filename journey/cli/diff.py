@@ -43,7 +43,7 @@ def command(
     from journey.loading import Loader
     from journey.reports.changes import ChangesReport, report_names, write
     from journey.rules.checking import check
-    from journey.sources.git import NoRevision
+    from journey.sources.git import NoRevision, Revision
     from journey.sources.tree import Folder
 
     known_format(format_name, report_names())
@@ -58,7 +58,8 @@ def command(
     if not (before.documents or after.documents):
         raise click.UsageError("There is no plan in either: no strategy.yml, no calendars/*.yml.")
     told = changes(before, after, findings_of_before(before, after, check), check(after))
-    write(format_name, ChangesReport(told, base, head), sys.stdout)
+    parted_at = then.commit if isinstance(then, Revision) and then.parted else None
+    write(format_name, ChangesReport(told, base, head, parted_at), sys.stdout)
 
 
 def _tree(name: str, content: str | None, *, parted: bool = False) -> Folder | Revision:

@@ -68,6 +68,27 @@ def test_since_a_branch_what_was_done_there_in_the_meantime_is_not_told(git: Git
     assert told("main") == [" → Ours"]
 
 
+def test_where_the_base_has_gone_on_since_it_says_from_which_commit_it_compares(git: Git) -> None:
+    start = git("rev-parse", "start")
+    said = (
+        f"Compared with commit {start[:7]}, where this plan and main parted: what has changed on "
+        "main since then is not told."
+    )
+    assert said in run("main").output.splitlines()
+    assert json.loads(run("main", "--format", "json").stdout)["before"]["parted_at"] == start
+    git("checkout", "-q", "start")  # which main is ahead of
+    assert run("main").output.startswith(f"What changed in the plan since main: nothing.\n{said}\n")
+    inert = said.replace(start[:7], f"<span>{start[:6]}</span>{start[6]}")
+    assert inert in run("main", "--format", "markdown").output.splitlines()
+
+
+@pytest.mark.parametrize("arguments", [["HEAD"], ["start"], ["main", "side"], ["./content"]])
+def test_a_base_that_is_taken_as_it_is_needs_no_such_words(git: Git, arguments: list[str]) -> None:
+    assert "parted" not in run(*arguments).output
+    found = json.loads(run(*arguments, "--format", "json").stdout)
+    assert found["before"]["parted_at"] is None
+
+
 def test_between_two_revisions_all_is_told_as_it_is(git: Git) -> None:
     assert told("main", "side") == ["Theirs → Ours"]
     assert told("side", "start") == ["Ours → "]
@@ -112,7 +133,7 @@ def test_a_copy_of_a_folder_differs_in_nothing(root: Path) -> None:
         (root / "old" / path).parent.mkdir(parents=True, exist_ok=True)
         (root / "old" / path).write_text(str(text))
     shutil.copytree(root / "old", root / "new")
-    assert "What changed from ./old to ./new: nothing." in run("./old", "./new").output
+    assert "What changed in the plan from ./old to ./new: nothing." in run("./old", "./new").output
 
 
 def test_a_name_is_a_revision_before_it_is_a_folder(root: Path, git: Git) -> None:
@@ -151,7 +172,7 @@ def test_a_base_without_a_plan_is_one_without_posts(root: Path, git: Git) -> Non
 def test_changes_or_not_it_exits_with_0(git: Git) -> None:
     assert (run("main").exit_code, run("HEAD").exit_code) == (0, 0)
     assert run("HEAD").output == (
-        "What changed since HEAD: nothing.\n\nToday is 1 December 2026.\n"
+        "What changed in the plan since HEAD: nothing.\n\nToday is 1 December 2026.\n"
     )
 
 
