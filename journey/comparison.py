@@ -120,10 +120,10 @@ class Base:
         if one.by == "days":
             spans = self._days.get(one.key)
             return spans is not None and all(_within(span, spans) for span in one.spans)
-        shares = [base.share or 0.0 for base in self._overlapping(one)]
-        if not shares or one.share is None:
+        share = self.share(one)
+        if share is None or one.share is None:
             return False
-        worse = min(shares) - one.share if one.gap else one.share - max(shares)
+        worse = share - one.share if one.gap else one.share - share
         return worse <= WORSE + 1e-6
 
     def touches(self, one: Known) -> bool:
@@ -132,7 +132,14 @@ class Base:
             return one.fingerprint in self._fingerprints
         if one.by == "days":
             return one.key in self._days and bool(self.common(one) or not one.spans)
-        return any(self._overlapping(one))
+        return self.share(one) is not None
+
+    def share(self, one: Known) -> float | None:
+        """The worst share of those that a finding's is compared with; None where there are none."""
+        if one.by != "share":
+            return None
+        shares = (base.share or 0.0 for base in self._overlapping(one))
+        return min(shares, default=None) if one.gap else max(shares, default=None)
 
     def common(self, one: Known) -> tuple[Span, ...]:
         """The days of a finding that ones with its rule and dimension have, too."""

@@ -13,9 +13,10 @@ from functools import cached_property
 
 from journey.dates import DAY, WEEKDAYS, dates, day_and_month, monday
 from journey.findings import Finding, Scope
-from journey.model.stages import PostType, Stage
+from journey.model.stages import PostType, Stage, uncapitalised
 from journey.model.strategy import Channel
 from journey.plan import Plan
+from journey.rules.channel.placeholder import to_be_written
 from journey.rules.days import between
 from journey.rules.shares import shares
 
@@ -73,7 +74,8 @@ class Fillers:
         The post stands on the first of the days that fail, or in the middle of the stretch that is
         empty, never in the past; on the gap's channel, or on the one with the fewest posts; with a
         type that serves the stage, is different from its neighbours', and sells nothing if it can
-        be; with one that the plan has already, if several would do.
+        be; with one that the plan has already, if several would do. Its title says that it is to
+        be written, and the check does too until somebody has.
 
         Args:
             finding: The gap.
@@ -247,7 +249,8 @@ def _text(plan: Plan, finding: Finding, place: _Place, kind: PostType, stage: St
     channel = plan.strategy.channels[place.channel]
     name = channel.title or place.channel
     on = f" for {name}" if name.lower() != kind.title.lower() else ""
-    title = f"{kind.title}{on}, {day_and_month(place.day)}"
+    what = f"{uncapitalised(kind.title)}{on}, {day_and_month(place.day)}"
+    title = f"{to_be_written(plan.strategy.language)}: {what}"
     fields = [
         ("channels", _names_value(place.channel)),
         ("type", _scalar(kind.id)),

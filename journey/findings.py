@@ -53,8 +53,8 @@ class Finding:
         gap: It is about what is not there.
         days: The days that fail, for a rule that looks at each day by itself.
         field: The field that it is about, for a finding about one.
-        share: The share that it is about, in percent. That of a gap gets worse as it shrinks, that
-            of another finding as it grows.
+        share: The share that its message is about, in percent. That of a gap gets worse as it
+            shrinks, that of another finding as it grows.
         fix: What belongs there, where that is sure. It is shown, and never applied by itself.
         rule: The rule, `family/name`. Filled in by the check, like the two below.
         past: All its dates lie before today.

@@ -113,6 +113,38 @@ CASES = {
     "no date any more": Case(
         "- {id: a}\n", "- {id: a, date: ~}\n", "moved", moves=(("facebook 2026-12-01 08:00", ""),)
     ),
+    "a weekday that was wrong": Case(
+        "- {id: a, date: Mon 2026-12-01 08:00}\n",
+        "- {id: a, date: Tue 2026-12-01 08:00}\n",
+        "changed",
+        {"date": ("Mon 2026-12-01 08:00", "Tue 2026-12-01 08:00")},
+    ),
+    "a weekday that is wrong now": Case(
+        "- {id: a}\n",
+        "- {id: a, date: Mon 2026-12-01}\n",
+        "changed",
+        {"date": ("2026-12-01 08:00", "Mon 2026-12-01")},
+    ),
+    "a day that does not exist, and another one": Case(
+        "- {id: a, date: 2026-11-31}\n",
+        "- {id: a, date: 2026-11-32}\n",
+        "changed",
+        {"date": ("2026-11-31", "2026-11-32")},
+    ),
+    "a date that was none on one of two channels, on the other one a day later": Case(
+        "- {id: a, channels: {facebook: , instagram: {date: 2026-12-01 25:00}}}\n",
+        "- {id: a, channels: {facebook: {date: 2026-12-02},\n"
+        "                     instagram: {date: 2026-12-01 15:00}}}\n",
+        "moved changed",
+        {"date on instagram": ("2026-12-01 25:00", "2026-12-01 15:00")},
+        (("facebook 2026-12-01 08:00", "facebook 2026-12-02"),),
+    ),
+    "a date on one of two channels that had none": Case(
+        "- {id: a, channels: {facebook: , instagram: {date: ~}}}\n",
+        "- {id: a, channels: {facebook: , instagram: {date: 2026-12-02}}}\n",
+        "moved",
+        moves=(("", "instagram 2026-12-02"),),
+    ),
     "an idea that is planned": Case(
         "- {id: a, date: ~, status: idea}\n",
         "- {id: a}\n",

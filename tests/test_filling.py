@@ -104,6 +104,10 @@ def _size(finding: Finding) -> int:
     return len(finding.days) or (scope.end - scope.start).days + 1
 
 
+def _is_pasted(finding: Finding) -> bool:
+    return finding.location.path == "content/calendars/more.yml"
+
+
 def _about(finding: Finding) -> tuple[object, ...]:
     assert finding.scope
     return finding.rule, *finding.scope.dimension
@@ -139,6 +143,11 @@ def test_pasting_it_makes_the_gap_smaller_and_nothing_worse(name: str) -> None:
         new = [f for f in after if (f.rule, f.message) not in known]
         worse = [f for f in new if f.rule.startswith(("source/", "model/"))]
         assert worse == [], text
+        of_it = [(f.rule, f.field, f.severity) for f in after if f.post and _is_pasted(f)]
+        unwritten = [field for field in ("title", "subject") if f"    {field}: " in text]
+        assert sorted(of_it) == [
+            ("channel/placeholder", field, "warning") for field in sorted(unwritten)
+        ], text
 
 
 def test_it_takes_the_first_day_that_fails_and_is_not_past() -> None:
@@ -157,8 +166,41 @@ def test_it_says_what_it_is() -> None:
         "    channels: facebook\n"
         "    type: article\n"
         "    stage: research\n"
-        "    title: Article for facebook, 2 December\n"
+        '    title: "TODO: article for facebook, 2 December"\n'
     )
+
+
+@pytest.mark.parametrize(
+    ("channel", "type_", "language", "title"),
+    [
+        ("", "Tale", "en", "TODO: tale for facebook, 2 December"),
+        ("", "FAQ", "de", "TODO: FAQ for facebook, 2 December"),
+        ("Our page", "How-to", "en-GB", "TODO: how-to for Our page, 2 December"),
+        ("Tale", "tale", "en", "TODO: tale, 2 December"),
+        ("", "Tale", "es-MX", "TBD: tale for facebook, 2 December"),
+        ("", "Tale", "PT", "TBD: tale for facebook, 2 December"),
+    ],
+)
+def test_its_title_says_what_is_to_be_written_until_it_is(
+    channel: str, type_: str, language: str, title: str
+) -> None:
+    strategy = (
+        "window: {start: 2026-12-01, end: 2026-12-04}\n"
+        f"language: {language}\n"
+        f"channels: {{facebook: {{title: {channel or '~'}, cadence: {{per: day}}}}}}\n"
+        f"stages: {{notice: }}\ntypes: {{own: {{title: {type_}, stages: notice}}}}\n"
+    )
+    calendar = FEW.replace("interest", "notice")
+    plan = _plan(strategy, calendar)
+    (gap,) = (f for f in check(plan) if f.rule == "cadence/daily-posting")
+    text = Fillers(plan).text(gap)
+    assert yaml.safe_load(text)[0]["title"] == title
+    pasted = check(_plan(strategy, calendar, text))
+    assert [f.message for f in pasted if _is_pasted(f) and f.rule == "channel/placeholder"] == [
+        f"the title still says “{title.partition(':')[0]}”"
+    ]
+    written = check(_plan(strategy, calendar, text.replace(title, "A tale of two mugs")))
+    assert not [f for f in written if f.rule == "channel/placeholder"]
 
 
 def test_it_stands_in_the_middle_of_an_empty_stretch() -> None:

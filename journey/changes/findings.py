@@ -18,11 +18,13 @@ class FindingChange:
         finding: The finding.
         days: Its days that only that plan has, if it is known by its days.
         partly: The other plan has a part of it: some of its days, or a better share.
+        share: The better share that the other plan has, in percent; None where it has none.
     """
 
     finding: Finding
     days: tuple[Span, ...] = ()
     partly: bool = False
+    share: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def only(findings: Sequence[Finding], others: Iterable[Finding]) -> tuple[Findin
     """The findings that others do not hold."""
     base = Base(map(known, others))
     return tuple(
-        FindingChange(finding, base.lacking(one), partly=base.touches(one))
+        FindingChange(finding, base.lacking(one), base.touches(one), base.share(one))
         for finding in findings
         if not base.holds(one := known(finding))
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cached_property
 from typing import Any, Literal
@@ -190,7 +190,8 @@ def post_change(before: Plan, was: Post | None, after: Plan, now: Post | None) -
     known_as = (file_of(before, was) if was else "", file_of(after, now) if now else "")
     if not (was and now):
         return PostChange(was, now, there, here, (), (), (), None, *known_as)
-    changed = list(_fields(was, there, now, here))
+    misdated = _misdated(was, there, now, here)
+    changed = [*_dates(misdated, now), *_fields(was, there, now, here)]
     approval = _approval(was, there, now, here)
     if approval is None and was.approved != now.approved:  # which holds on neither side
         changed.append(FieldChange("approved", (), _said(was.approved), _said(now.approved)))
@@ -199,7 +200,7 @@ def post_change(before: Plan, was: Post | None, after: Plan, now: Post | None) -
         now,
         there,
         here,
-        tuple(_moves(there, here)),
+        tuple(_moves(there, here, misdated)),
         tuple(change for change in changed if not isinstance(change, Rewording)),
         tuple(change for change in changed if isinstance(change, Rewording)),
         approval,
@@ -207,10 +208,13 @@ def post_change(before: Plan, was: Post | None, after: Plan, now: Post | None) -
     )
 
 
-def _moves(there: Sequence[Placement], here: Sequence[Placement]) -> Iterator[Move]:
+def _moves(
+    there: Sequence[Placement], here: Sequence[Placement], misdated: Container[str]
+) -> Iterator[Move]:
     """The placements that moved; a channel for which another one came is a move, too."""
-    was = {placement.channel: placement for placement in there}
-    now = {placement.channel: placement for placement in here}
+    was, now = (
+        {one.channel: one for one in side if one.channel not in misdated} for side in (there, here)
+    )
     for channel, placement in now.items():
         if (old := was.get(channel)) and (old.date, old.time) != (placement.date, placement.time):
             yield Move(old, placement)
@@ -221,6 +225,34 @@ def _moves(there: Sequence[Placement], here: Sequence[Placement]) -> Iterator[Mo
     else:
         yield from (Move(placement, None) for placement in gone)
         yield from (Move(None, placement) for placement in come)
+
+
+def _misdated(
+    was: Post, there: Sequence[Placement], now: Post, here: Sequence[Placement]
+) -> dict[str, tuple[str, str]]:
+    """Both dates, as they are written, on channels where one of them is none that can be read.
+
+    A date that is mended there, such as "Mon 2026-12-01", was none that the post moved from.
+    """
+    found: dict[str, tuple[str, str]] = {}
+    placed = tuple({placement.channel for placement in side} for side in (there, here))
+    for channel in (name for name in now.channels if name in was.channels):
+        dates = _written_date(was, channel), _written_date(now, channel)
+        unread = (date and channel not in on for date, on in zip(dates, placed, strict=True))
+        if dates[0] != dates[1] and any(unread):
+            found[channel] = dates
+    return found
+
+
+def _written_date(post: Post, channel: str) -> str:
+    return _said({**post.source.node, **post.channels[channel]}.get("date"))
+
+
+def _dates(misdated: Mapping[str, tuple[str, str]], now: Post) -> Iterator[FieldChange]:
+    for a, b in dict.fromkeys(misdated.values()):
+        channels = [channel for channel, dates in misdated.items() if dates == (a, b)]
+        whole = len(channels) == len(now.channels)
+        yield FieldChange("date", () if whole else tuple(channels), a, b)
 
 
 _TEXTS = frozenset({"title", "copy", "alt", "subject", "preheader", "disclosure", "because"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -84,9 +85,7 @@ def plan_folder(content: str | None) -> Path:
     if content is None:
         here = Path()
         if not (here / "content").is_dir() and not (here / "strategy.yml").is_file():
-            raise click.UsageError(
-                "There is no folder “content” here. Name the folder of the plan."
-            )
+            raise click.UsageError(f"There is no folder “content” here. {_where_else()}")
         return here / "content" if (here / "content").is_dir() else here
     folder = Path(content)
     if folder.is_file():
@@ -96,3 +95,24 @@ def plan_folder(content: str | None) -> Path:
     if not folder.is_dir():
         raise click.UsageError(f"There is no folder {inert(content)}.")
     return folder
+
+
+def _where_else() -> str:
+    """How to name the plan that is above this folder, or any."""
+    above = _plan_above()
+    folder = os.path.relpath(above) if above else "FOLDER"
+    context = click.get_current_context()
+    is_option = any("--content" in parameter.opts for parameter in context.command.params)
+    written = f"--content {folder}" if is_option else f"{context.command_path} {folder}"
+    if above:
+        return f"For the plan above, {'add' if is_option else 'write'} `{written}`."
+    return f"Name the folder of the plan: `{written}`."
+
+
+def _plan_above() -> Path | None:
+    """The nearest content folder that is above this one, or beside one that is."""
+    for above in Path.cwd().parents:
+        for folder in (above, above / "content"):
+            if os.path.isfile(folder / "strategy.yml"):  # noqa: PTH113 - where none may look, none
+                return folder
+    return None

@@ -43,15 +43,13 @@ def command(
     from journey.loading import Loader
     from journey.reports.changes import ChangesReport, report_names, write
     from journey.rules.checking import check
-    from journey.sources.git import NoRevision
+    from journey.sources.git import NoRevision, Revision
     from journey.sources.tree import Folder
 
     known_format(format_name, report_names())
     try:
         then = _tree(base, content, parted=head is None)
         now = Folder(plan_folder(content)) if head is None else _tree(head, content)
-        if isinstance(then, Folder) and isinstance(now, Folder):
-            then.prefix = now.prefix  # a file that both have is the same file, and is read once
         loader = Loader()
         after = loader.load(now, today)
         before = loader.load(then, after.today)
@@ -60,7 +58,8 @@ def command(
     if not (before.documents or after.documents):
         raise click.UsageError("There is no plan in either: no strategy.yml, no calendars/*.yml.")
     told = changes(before, after, findings_of_before(before, after, check), check(after))
-    write(format_name, ChangesReport(told, base, head), sys.stdout)
+    parted_at = then.commit if isinstance(then, Revision) and then.parted else None
+    write(format_name, ChangesReport(told, base, head, parted_at), sys.stdout)
 
 
 def _tree(name: str, content: str | None, *, parted: bool = False) -> Folder | Revision:

@@ -265,7 +265,7 @@ def _entry(document: Document, defaults: _Defaults, item: Mapping, *, cut: bool)
         cut: Reading stopped in the midst of it: what is missing may stand below.
     """
     node = _over(defaults.fields, item)
-    post, variants, problems, meant = _read(document, node, "this post")
+    post, variants, problems, meant = _read(document, node, _called(node))
     if problems and defaults.problems:
         said = {problem.location for problem in defaults.problems}
         problems = [problem for problem in problems if problem.location not in said]
@@ -347,6 +347,14 @@ def _post(
     if not post.id:
         post = replace(post, id=_made_id(title, source))
     return post, reading.problems, reading.meant
+
+
+def _called(node: Mapping) -> str:
+    """A post in messages: by its title, or the one made of its copy."""
+    title = node.get("title")
+    if _blank(title):
+        title = _made_title(node)
+    return shown(title) if isinstance(title, str) and title else "this post"
 
 
 def _blank(value: Value) -> bool:

@@ -140,6 +140,11 @@ def title_of(name: str) -> str:
     return _TITLES.get(name) or name.replace("-", " ").replace("_", " ").capitalize()
 
 
+def uncapitalised(title: str) -> str:
+    """A title in the middle of a line: "How-to" becomes "how-to", "FAQ" stays."""
+    return title if title[:2].isupper() else title[:1].lower() + title[1:]
+
+
 # Which stage each type serves: seeds 000 (key 2), 001 (eight tricks) and 003 (stage by stage).
 TYPES: tuple[PostType, ...] = tuple(
     PostType(

@@ -43,7 +43,11 @@ def write(report: Report, out: TextIO) -> None:
     for said in (result(report), *notes(report)):
         out.write(f"{inert(said)}\n")
     if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
-        _add(report, Path(summary))
+        try:
+            _add(report, Path(summary))
+        except OSError as error:  # the check is done, and its findings are told
+            why = f"{summary} cannot be written ({error.strerror or error})"
+            out.write(f"::warning::The job has no summary: {in_data(inert(why))}.\n")
 
 
 def _command(kind: str, finding: Finding) -> str:

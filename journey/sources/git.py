@@ -60,6 +60,8 @@ class Revision:
         self._root = root
         self.commit = _commit(root, name)
         """The hash of its commit."""
+        self.parted = False
+        """Whether others have gone on from here: see `where_parted`."""
         self.prefix = _below(root, folder)
         real = folder.resolve()
         self._inside = (
@@ -73,7 +75,7 @@ class Revision:
         """The last revision that another and the one that is checked out have in common.
 
         That is the other one itself where all of it is in what is checked out, and also where the
-        clone is too shallow to tell.
+        clone is too shallow to tell. Elsewhere the other has gone on since, and this is `parted`.
 
         Args:
             folder: The content folder, on disk.
@@ -87,7 +89,11 @@ class Revision:
             common = _git(other._root, "merge-base", other.commit, "HEAD").decode().strip()
         except NoRevision:
             return other
-        return cls(folder, common)
+        if common == other.commit:
+            return other
+        parted = cls(folder, common)
+        parted.parted = True
+        return parted
 
     def files(self) -> list[str]:
         """Sorted POSIX paths, relative to the content folder, without hidden ones."""

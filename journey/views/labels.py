@@ -6,11 +6,10 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 
 from journey.model.post import Post
-from journey.model.stages import title_of
+from journey.model.stages import title_of, uncapitalised
 from journey.model.strategy import Strategy
 from journey.views.addresses import addresses
 from journey.views.record import record
-from journey.views.words import uncapitalised
 
 
 @record

@@ -52,11 +52,6 @@ def listed(names: Sequence[str]) -> str:
     return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
 
 
-def uncapitalised(title: str) -> str:
-    """A title in the middle of a line: "How-to" becomes "how-to", "FAQ" stays."""
-    return title if title[:2].isupper() else title[:1].lower() + title[1:]
-
-
 def weekdays(days: Sequence[int]) -> str:
     """Days of the week: "Monday to Friday", "Tuesday and Thursday", "every day"."""
     wanted = sorted(set(days))

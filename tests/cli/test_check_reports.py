@@ -190,18 +190,26 @@ def test_github_s_summary_has_the_report_in_markdown(
     )
 
 
-def test_a_summary_that_cannot_be_written_is_said_plainly(plan: Path) -> None:
-    surroundings = {**os.environ, "GITHUB_ACTIONS": "true", "GITHUB_STEP_SUMMARY": "no/where.md"}
+@pytest.mark.parametrize(
+    ("summary", "why"),
+    [("no/where.md", "No such file or directory"), ("content", "Is a directory")],
+)
+@pytest.mark.parametrize(("fail_on", "code"), [("error", 1), ("never", 0)])
+def test_a_summary_that_cannot_be_written_changes_nothing_of_what_the_check_says(
+    plan: Path, summary: str, why: str, fail_on: str, code: int
+) -> None:
+    surroundings = {**os.environ, "GITHUB_ACTIONS": "true", "GITHUB_STEP_SUMMARY": summary}
     result = subprocess.run(
-        [sys.executable, "-m", *["journey", *ARGUMENTS]],
+        [sys.executable, "-m", *["journey", *ARGUMENTS, "--fail-on", fail_on]],
         env=surroundings,
         capture_output=True,
         text=True,
         check=False,
     )
-    assert result.returncode == 2
-    assert result.stdout.startswith("::error file=content/calendars/plan.yml,")
-    assert result.stderr == "journey cannot go on: no/where.md: No such file or directory.\n"
+    assert (result.returncode, result.stderr) == (code, "")
+    *said, last = result.stdout.splitlines(keepends=True)
+    assert "".join(said) == check("--format", "github").output
+    assert last == f"::warning::The job has no summary: {summary} cannot be written ({why}).\n"
 
 
 def test_a_check_imports_only_the_formats_that_it_writes(plan: Path) -> None:

@@ -150,11 +150,40 @@ def test_the_first_and_the_last_day_that_can_be_today(plan: Path, today: str) ->
 
 def test_no_plan_is_a_wrong_call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    assert "There is no folder “content” here." in run("check").output
+    assert run("check").output.endswith(
+        "There is no folder “content” here. Name the folder of the plan: `commands check FOLDER`.\n"
+    )
     (tmp_path / "content").mkdir()
     result = run("check")
     assert result.exit_code == 2
     assert "There is no plan in content" in result.output
+
+
+@pytest.mark.parametrize(
+    ("here", "arguments", "how"),
+    [
+        ("content/calendars", "diff main", "add `--content ..`"),
+        ("content/calendars/more", "approve one --by dana", "add `--content ../..`"),
+        ("content/calendars", "check", "write `commands check ..`"),
+        ("media", "stats", "write `commands stats ../content`"),
+        ("media", "diff main", "add `--content ../content`"),
+        ("other/old plan/calendars", "check", "write `commands check ..`"),
+        ("other/else", "baseline", "write `commands baseline ../../content`"),
+    ],
+)
+def test_where_there_is_no_plan_it_says_how_to_name_the_one_above(
+    plan: Path, monkeypatch: pytest.MonkeyPatch, here: str, arguments: str, how: str
+) -> None:
+    other = plan.parent / "other" / "old plan"
+    for folder in (plan.parent / here, other):
+        folder.mkdir(parents=True, exist_ok=True)
+    (other / "strategy.yml").write_text(STRATEGY)
+    monkeypatch.chdir(plan.parent / here)
+    result = run(*arguments.split())
+    assert result.exit_code == 2
+    assert result.output.endswith(
+        f"There is no folder “content” here. For the plan above, {how}.\n"
+    )
 
 
 def test_a_folder_that_is_a_plan_needs_no_name(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:

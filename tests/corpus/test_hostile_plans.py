@@ -19,7 +19,7 @@ GOOD = """\
 posts:
   - {date: 2026-12-01, channels: facebook, type: quote, stage: interest, title: Good, colour: red}
 """
-OWN = "this post has no field “colour”"
+OWN = "“Good” has no field “colour”"
 
 
 def findings_beside(text: str | bytes, name: str = "bad.yml") -> list[Finding]:

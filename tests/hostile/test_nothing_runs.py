@@ -1,4 +1,4 @@
-"""A repository that would run its own code wherever a tool looks for some: a check runs none."""
+"""A repository that would run its own code wherever a tool looks for some: journey runs none."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MODULES = (
     "zoneinfo json re hooks care strategy"
 ).split()
 """Modules that Python, or a tool, would take from the folder that it runs in."""
-PROGRAMS = ("git", "less", "textconv", "filter", "monitor", "helper")
+PROGRAMS = "git less monitor helper external command textconv clean smudge process".split()
 CONFIG = """
 [core]
     fsmonitor = {0}/monitor
@@ -34,15 +34,16 @@ CONFIG = """
     rev-parse = !{0}/helper
     cat-file = !{0}/helper
 [diff]
-    external = {0}/textconv
+    external = {0}/external
 [diff "own"]
+    command = {0}/command
+[diff "text"]
     textconv = {0}/textconv
-    command = {0}/textconv
 [filter "own"]
-    clean = {0}/filter
-    smudge = {0}/filter
-    process = {0}/filter
-    required = true
+    clean = {0}/clean
+    smudge = {0}/smudge
+[filter "long"]
+    process = {0}/process
 [credential]
     helper = !{0}/helper
 [pager]
@@ -103,7 +104,7 @@ def repository(tmp_path: Path) -> Path:
             "pyproject.toml": "[tool.pytest.ini_options]\naddopts = '-p hooks'\n",
             ".pth": f"import os; open('{traces}/pth', 'w')\n",
             ".env": "PYTHONSTARTUP=sitecustomize.py\n",
-            ".gitattributes": "* diff=own filter=own\n",
+            ".gitattributes": "*.yml diff=own filter=own\n*.md diff=text\n*.toml filter=long\n",
         },
     )
     git(root, "init", "--initial-branch", "main")
@@ -117,6 +118,10 @@ def repository(tmp_path: Path) -> Path:
         _program(root / ".git/hooks" / name, traces)
     with (root / ".git/config").open("a", encoding="utf-8") as config:
         config.write(CONFIG.format(root / ".git/own"))
+    posts = ("content/posts/long.md", "content/calendars/december.yml")
+    for path in (*posts, "hooks.py", "pyproject.toml"):
+        with (root / path).open("a", encoding="utf-8") as file:
+            file.write("# More\n")  # so that git has to compare it
     return root
 
 
@@ -125,10 +130,10 @@ def _program(path: Path, traces: Path) -> None:
     path.chmod(0o755)
 
 
-def _check(command: list[str], folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
-    """Check the plan there, with our code and nothing of the environment but what it needs."""
+def _run(command: list[str], folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run our code there, with nothing of the environment but what it needs."""
     return subprocess.run(
-        [*command, "check", *options, "--today", "2026-12-01", "--fail-on", "never"],
+        [*command, *arguments, "--today", "2026-12-01"],
         cwd=folder,
         capture_output=True,
         text=True,
@@ -143,20 +148,32 @@ def _check(command: list[str], folder: Path, *options: str) -> subprocess.Comple
     )
 
 
+def _traces(repository: Path) -> set[str]:
+    return {path.name for path in (repository.parent / "traces").iterdir()}
+
+
 SCRIPT = [str(Path(sys.executable).parent / "journey")]
 COMMANDS = {"script": SCRIPT, "safe": [sys.executable, "-P", "-m", "journey"]}
+CHECK = ("check", "--fail-on", "never")
+ASKED = {
+    "check": (CHECK, "in 2 posts."),
+    "check --since": ((*CHECK, "--since", "main"), "Known from main, and not shown:"),
+    "diff": (("diff", "main"), "Posts:    1 reworded"),
+    "diff of revisions": (("diff", "main", "HEAD"), "from main to HEAD: nothing."),
+}
 
 
-@pytest.mark.parametrize("options", [(), ("--since", "main")], ids=["all", "since"])
+@pytest.mark.parametrize("asked", ASKED)
 @pytest.mark.parametrize("name", COMMANDS)
 @pytest.mark.parametrize("inside", ["", "content"])
-def test_a_check_runs_nothing_of_the_repository(
-    repository: Path, name: str, options: tuple[str, ...], inside: str
+def test_nothing_of_the_repository_runs(
+    repository: Path, name: str, asked: str, inside: str
 ) -> None:
-    done = _check(COMMANDS[name], repository / inside, *options)
+    arguments, said = ASKED[asked]
+    done = _run(COMMANDS[name], repository / inside, *arguments)
     assert (done.returncode, done.stderr) == (0, "")
-    assert "2 posts" in done.stdout
-    assert list((repository.parent / "traces").iterdir()) == []
+    assert said in done.stdout
+    assert _traces(repository) == set()
 
 
 def test_a_module_beside_the_plan_does_not_run_instead_of_one_of_ours(repository: Path) -> None:
@@ -165,15 +182,30 @@ def test_a_module_beside_the_plan_does_not_run_instead_of_one_of_ours(repository
         path.rename(path.with_name("other"))
     for module in ("json", "re"):  # Python itself needs these before it comes to us
         (repository / f"{module}.py").unlink()
-    done = _check([sys.executable, "-m", "journey"], repository)
+    done = _run([sys.executable, "-m", "journey"], repository, *CHECK)
     assert (done.returncode, done.stderr) == (0, "")
-    assert list((repository.parent / "traces").iterdir()) == []
+    assert _traces(repository) == set()
 
 
-def test_the_traps_work(repository: Path) -> None:
-    done = _check([sys.executable, "-m", "journey"], repository)
+def test_a_module_would_run(repository: Path) -> None:
+    done = _run([sys.executable, "-m", "journey"], repository, *CHECK)
     assert "ran" in done.stderr
-    subprocess.run(["git", "status"], cwd=repository, capture_output=True, check=False)
-    subprocess.run(["git", "diff", "HEAD~0"], cwd=repository, capture_output=True, check=False)
-    traces = {path.name for path in (repository.parent / "traces").iterdir()}
-    assert {"monitor", "journey"} <= traces
+    assert "journey" in _traces(repository)
+
+
+@pytest.mark.parametrize(
+    ("command", "traces"),
+    [
+        ("status", {"monitor", "post-index-change", "clean"}),
+        ("diff -- hooks.py", {"external"}),
+        ("diff -- content/calendars", {"command", "clean"}),
+        ("log --patch", {"textconv"}),
+        ("checkout -- content", {"smudge"}),
+        ("add --all", {"process"}),
+        ("update-ref refs/heads/other HEAD", {"reference-transaction"}),
+    ],
+)
+def test_what_git_by_itself_would_run(repository: Path, command: str, traces: set[str]) -> None:
+    """So the traps work into which journey does not go."""
+    subprocess.run(["git", *command.split()], cwd=repository, capture_output=True, check=False)
+    assert _traces(repository) >= traces

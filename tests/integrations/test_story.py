@@ -91,6 +91,8 @@ def test_the_report_for_the_comment_says_what_changes(branch: Repository) -> Non
     artifact = runner.temp / "journey"
     assert (artifact / "pull-request.txt").read_text() == "7\n"
     comment = (artifact / "comment.md").read_text(encoding="utf-8")
+    heading = "## What changed in the plan since origin/main"
+    assert [line for line in comment.splitlines() if line.startswith("#")] == [heading]
     assert "One more" in comment
     assert "A quiet evening" in comment
     assert "A pot of tea" not in comment

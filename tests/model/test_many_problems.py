@@ -27,9 +27,9 @@ def _told(files: dict[str, str]) -> list[Problem]:
     [
         (f"{POST}, media: [{', '.join(['{zz: 1}'] * NUMBER)}]", "“media” has no field “zz”"),
         (f"{POST}, {', '.join(f'zz{n}: 1' for n in range(NUMBER))}",
-         "this post has no field “zz0”"),
+         "“One” has no field “zz0”"),
         (POST.replace("facebook", f"{{{', '.join(f'c{n}: {{zz: 1, zy: 2}}' for n in range(99))}}}"),
-         "this post has no field “zz”"),
+         "“One” has no field “zz”"),
     ],
 )  # fmt: skip
 def test_a_post(post: str, message: str) -> None:

@@ -138,14 +138,94 @@ def test_no_changes_are_said_in_a_line(name: str) -> None:
     if name == "json":
         assert json.loads(written(name, same))["posts"] == []
     else:
-        assert written(name, same).splitlines()[0] == "What changed since main: nothing."
+        said = "What changed in the plan since main: nothing"
+        first = {"text": f"{said}.", "markdown": f"## {said}"}[name]
+        assert written(name, same) == f"{first}\n\nToday is 3 December 2026.\n"
 
 
-def test_the_first_three_lines_of_markdown_say_it_all(report: ChangesReport) -> None:
-    posts, findings, mix = written("markdown", report).splitlines()[:3]
+def test_a_heading_and_three_lines_of_markdown_say_it_all(report: ChangesReport) -> None:
+    heading, _, posts, findings, stages, end, *_ = written("markdown", report).splitlines()
+    assert heading == "## What changed in the plan since main"
     assert posts.startswith("- **Posts:** 1 added, 1 removed, 3 moved, 1 reworded")
     assert findings.startswith("- **Findings:** ")
-    assert mix.startswith("- **Mix:** ")
+    assert stages.startswith("- **Stages:** ")
+    assert end == ""
+
+
+def lines_of(name: str, report: ChangesReport) -> set[str]:
+    """What the lines say, without the marks of a list."""
+    return {line.lstrip(" -+~") for line in written(name, report).splitlines()}
+
+
+@pytest.mark.parametrize("name", ["text", "markdown"])
+def test_what_has_no_stage_or_type_is_called_so_and_one_is_no_many(name: str) -> None:
+    posts = "  - {date: 2026-12-03, channels: facebook, title: One, owner: dana}\n"
+    more = "".join(
+        f"  - {{date: 2026-12-04, channels: facebook, title: T{n}, type: quote, stage: research}}\n"
+        for n in range(2)
+    )
+    nothing = plan("posts: []\n")
+    one, three = plan(f"posts:\n{posts}"), plan(f"posts:\n{posts}{more}")
+    came, went = report_of(nothing, one), report_of(three, one)
+    assert lines_of(name, came) >= {
+        "without a stage: 0 → 1 post, 0 % → 100 %",
+        "without a type: 0 → 1 post, 0 % → 100 %",
+        "dana: owns 0 → 1 post",
+        "sam: answers 0 → 1 placement",
+    }
+    assert lines_of(name, went) >= {
+        "research: 2 → 0 posts, 67 % → 0 % (target 15 %)",
+        "quote: 2 → 0 posts, 67 % → 0 %",
+        "sam: answers 3 → 1 placement",
+    }
+    label = {"text": "Stages:   ", "markdown": "**Stages:** "}[name]
+    assert f"{label}without a stage 0 % → 100 %" in lines_of(name, came)
+
+
+def with_shares(quotes: int, customers: int) -> Plan:
+    """Twenty posts, so many of which are of one type and have no picture, or are for customers."""
+    posts = "".join(
+        f"  - {{date: 2026-12-0{n % 9 + 1}, channels: facebook, title: T{n}, "
+        f"stage: {'retention' if n < customers else 'interest'}, "
+        + ("type: quote}\n" if n < quotes else f"type: t{n}, media: media/{n}.png, alt: A}}\n")
+        for n in range(20)
+    )
+    return plan(f"posts:\n{posts}")
+
+
+SHARES = {
+    "variety/type-share": (
+        "warning: 16 of 20 posts on facebook are of type quote, 1–9 December 2026; at most 40 % "
+        "should be (80 %, {} 60 %)",
+        (60, 80),
+    ),
+    "channel/visuals": (
+        "info: 80 % of the posts on facebook have no picture and no video; at least 50 % should "
+        "have one ({} 60 %)",
+        (60, 80),
+    ),
+    "stages/existing-customers": (
+        "warning: only 1 of 20 posts is for people who already bought: 5 %; at least 20 % should be"
+        " ({} 15 %)",
+        (15, 5),
+    ),
+}
+
+
+@pytest.mark.parametrize("rule", SHARES)
+def test_a_share_that_got_worse_or_better_says_what_it_was_or_is(rule: str) -> None:
+    better, worse = with_shares(12, 3), with_shares(16, 1)
+    said, shares = SHARES[rule]
+    for side, when, plans in (
+        ("opened", "was", (better, worse)),
+        ("closed", "now", (worse, better)),
+    ):
+        report = ChangesReport(changes(*plans, *(check(p, select=[rule]) for p in plans)), "main")
+        assert f"{said.format(when)} [{rule}]" in written("text", report)
+        assert rf"{said.format(when)} \[{rule}\]" in written("markdown", report)
+        [told] = json.loads(written("json", report))["findings"][side]
+        told_shares = (told["share_before"], told["share_after"])
+        assert told_shares == (shares if side == "opened" else shares[::-1])
 
 
 def test_json_says_all_keys_always(report: ChangesReport) -> None:
@@ -241,7 +321,7 @@ def assert_nothing_is_live(*texts: str) -> None:
 
 BLOCK = re.compile(r"^ *(`{3,})(?:suggestion|yaml)\n.*?^ *\1\n", re.MULTILINE | re.DOTALL)
 """What to write for a finding: see test_patches.py."""
-ELEMENTS = frozenset("ul li p strong del ins details summary b span code".split())
+ELEMENTS = frozenset("h2 ul li p strong del ins details summary b span code".split())
 
 
 @pytest.mark.parametrize("text", TEXTS)

@@ -48,7 +48,9 @@ def _whole(document: Document, finding: Finding) -> str:
 
 
 def _identity(finding: Finding) -> tuple[str, str, str]:
-    return finding.rule, finding.location.path, finding.message
+    """Without the name of the post that has a wrong field: a fix may give it a title."""
+    _, has_no_field, named = finding.message.partition(" has no field ")
+    return finding.rule, finding.location.path, has_no_field + named or finding.message
 
 
 def _mended(plan: Plan, finding: Finding, files: Mapping[str, str | bytes]) -> list[Finding]:

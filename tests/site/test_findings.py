@@ -41,7 +41,7 @@ def test_each_finding_is_said_once_with_its_place_its_rule_and_what_to_do(
     said = Counter(text for _, text in _findings(site.messages))
     assert set(said.values()) == {1}
     (unknown,) = (text for text in said if text.startswith(UNKNOWN))
-    assert "this post has no field “colour” [model/unknown-field] A field of your own" in unknown
+    assert "has no field “colour” [model/unknown-field] A field of your own" in unknown
 
 
 @pytest.mark.parametrize(

@@ -274,6 +274,10 @@ def test_a_shallow_clone_says_so(root: Path, git: Git, tmp_path: Path) -> None:
 
 
 def test_where_branches_parted(root: Path, git: Git) -> None:
+    def base() -> tuple[str, bool]:
+        found = Revision.where_parted(root / "content", "main")
+        return found.commit, found.parted
+
     start = git("rev-parse", "HEAD")
     git("checkout", "-q", "-b", "side")
     commit(root, git, {"content/ours.yml": "x"})
@@ -281,12 +285,14 @@ def test_where_branches_parted(root: Path, git: Git) -> None:
     commit(root, git, {"content/theirs.yml": "x"})
     theirs = git("rev-parse", "HEAD")
     git("checkout", "-q", "side")
-    assert Revision.where_parted(root / "content", "main").commit == start
+    assert base() == (start, True)
     git("merge", "-q", "main")
-    assert Revision.where_parted(root / "content", "main").commit == theirs
+    assert base() == (theirs, False)
+    git("checkout", "-q", start)
+    assert base() == (start, True), "it has gone on, though nothing was done here"
     git("checkout", "-q", "--orphan", "alone")
     commit(root, git, {"content/alone.yml": "x"})
-    assert Revision.where_parted(root / "content", "main").commit == theirs
+    assert base() == (theirs, False), "they have nothing in common"
 
 
 def test_nothing_that_the_repository_asks_for_is_run(root: Path, git: Git, tmp_path: Path) -> None:

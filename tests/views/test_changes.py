@@ -66,6 +66,17 @@ def test_nothing_changed() -> None:
     assert (view.summary, view.weeks, view.posts, view.opened, view.closed) == ("", (), (), (), ())
 
 
+def test_a_weekday_that_is_mended_is_no_move() -> None:
+    wrong, right = (BEFORE.replace("2026-12-02", f"{day} 2026-12-02") for day in ("Mon", "Wed"))
+    view = _changes(wrong, right)
+    (post,) = view.posts
+    assert post.marks == ("with other changes",)
+    assert [(fact.what, fact.before, fact.after) for fact in post.facts] == [
+        ("Date", "Mon 2026-12-02 09:00", "Wed 2026-12-02 09:00")
+    ]
+    assert _entries(view)["2026-12-02", "It moves"].words == "Has a date now"
+
+
 def test_the_calendar_says_what_became_of_each_post_on_its_days() -> None:
     found = {key: (entry.mark, entry.words) for key, entry in _entries(_changes()).items()}
     assert found == {

@@ -18,11 +18,14 @@ class ChangesReport:
         changes: What changed.
         base: What the plan is compared with, in words.
         head: Which plan that is, in words; None for the one in the working tree.
+        parted_at: The hash of the commit where the two parted, if the base has gone on since and is
+            taken as it was then; None where it is taken as it is.
     """
 
     changes: Changes
     base: str
     head: str | None = None
+    parted_at: str | None = None
 
 
 def report_names() -> list[str]:

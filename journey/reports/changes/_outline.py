@@ -76,13 +76,20 @@ _COUNTED: tuple[tuple[Kind, str], ...] = (
 )
 
 
-def posts_in_words(report: ChangesReport) -> str:
+def headline(report: ChangesReport) -> Iterator[tuple[str, str]]:
+    """What changed in all: what it is about, and the words."""
+    yield "Posts", _posts_in_words(report)
+    yield "Findings", _findings_in_words(report)
+    yield "Stages", _stages_in_words(report)
+
+
+def _posts_in_words(report: ChangesReport) -> str:
     """How many posts changed in which way: "2 added, 1 moved"."""
     counts = ((len(report.changes.of_kind(kind)), words) for kind, words in _COUNTED)
     return ", ".join(f"{number} {words}" for number, words in counts if number) or "none changed"
 
 
-def findings_in_words(report: ChangesReport) -> str:
+def _findings_in_words(report: ChangesReport) -> str:
     """How many findings are new, and how many are gone: "1 error opened, 2 closed"."""
     opened = [change for change in report.changes.opened if not change.finding.past]
     counts = {s: sum(change.finding.severity == s for change in opened) for s in SEVERITIES}
@@ -97,10 +104,10 @@ def findings_in_words(report: ChangesReport) -> str:
     )
 
 
-def mix_in_words(report: ChangesReport) -> str:
+def _stages_in_words(report: ChangesReport) -> str:
     """What happens to the stages: "decision 8 % → 6 % (target 10 %)"."""
     shifted = [
-        f"{_named(change)} {_percents(change)}{_target(change)}"
+        f"{change.name or _NO_STAGE} {_percents(change)}{_target(change)}"
         for change in report.changes.stages
         if abs(change.share_after - change.share_before) >= 1
     ]
@@ -110,13 +117,19 @@ def mix_in_words(report: ChangesReport) -> str:
 def title(report: ChangesReport) -> str:
     """What is compared with what."""
     if report.head is None:
-        return f"What changed since {report.base}"
-    return f"What changed from {report.base} to {report.head}"
+        return f"What changed in the plan since {report.base}"
+    return f"What changed in the plan from {report.base} to {report.head}"
 
 
-def not_read(report: ChangesReport) -> Iterator[str]:
-    """What to mind where files could not be read to their end."""
-    for plan, name in ((report.changes.before, report.base), (report.changes.after, report.head)):
+def notes(report: ChangesReport) -> Iterator[str]:
+    """What to know of what is compared, a line each."""
+    base = report.base
+    if commit := report.parted_at:
+        yield (
+            f"Compared with commit {commit[:7]}, where this plan and {base} parted: what has "
+            f"changed on {base} since then is not told."
+        )
+    for plan, name in ((report.changes.before, base), (report.changes.after, report.head)):
         if broken := [document.path for document in plan.documents if not document.complete]:
             where = f" in {name}" if name else ""
             yield f"Not read to its end{where}, so posts are missing: {listed(broken, 'and', 10)}."
@@ -152,8 +165,11 @@ def sections(report: ChangesReport) -> Iterator[Section]:
     for name, lines in (("Days opened", opened), ("Days closed", closed)):
         if lines:
             yield Section(name, tuple(lines), lacks=True)
-    for name, shares in (("Stages", changes.stages), ("Types", changes.types)):
-        if lines := [_share(share) for share in shares if _differs(share)]:
+    for name, shares, nothing in (
+        ("Stages", changes.stages, _NO_STAGE),
+        ("Types", changes.types, _NO_TYPE),
+    ):
+        if lines := [_share(share, nothing) for share in shares if _differs(share)]:
             yield Section(name, tuple(lines))
     if lines := [_load(load) for load in changes.people if _shifted(load)]:
         yield Section("People", tuple(lines))
@@ -297,7 +313,8 @@ def _short(text: str) -> str:
     if len(text) <= _LONG:
         return text
     kept = text[:_LONG].rpartition(" ")[0] or text[:_LONG]
-    return f"{kept} … ({len(text[len(kept) :].split())} more words)"
+    more = len(text[len(kept) :].split())
+    return f"{kept} … ({more} more word{'s' * (more != 1)})"
 
 
 # Findings and days.
@@ -322,9 +339,18 @@ def _finding(plan: Plan, change: FindingChange, mark: Mark) -> Line:
     said += finding.message
     if change.partly and change.days and finding.share is None:
         said += f" ({'new' if mark == '+' else 'no more'}: {_spans(change.days)})"
+    if change.share is not None:
+        said += f" ({_shares(finding, change.share, 'was' if mark == '+' else 'now')})"
     at = f" {place.path}:{place.line}" if mark == "+" else ""  # lines that are gone help nobody
     line = _line(f"{said} [{finding.rule}]{at}", mark)
     return replace(line, finding=finding) if mark == "+" else line
+
+
+def _shares(finding: Finding, other: float, when: str) -> str:
+    """The share that the other plan has, and that of this one unless the message says it."""
+    own = percent(finding.share or 0)
+    said = "" if own in finding.message else f"{own}, "
+    return f"{said}{when} {percent(other)}"
 
 
 def _days(change: DaysChange, spans: Sequence[Span], mark: Mark) -> Line:
@@ -341,15 +367,19 @@ def _spans(spans: Sequence[Span]) -> str:
 # The mix, and who has how much to do.
 
 
-def _share(change: ShareChange) -> Line:
+_NO_STAGE, _NO_TYPE = "without a stage", "without a type"
+
+
+def _share(change: ShareChange, nothing: str) -> Line:
     return _line(
-        f"{_named(change)}: {change.before} → {change.after} posts, "
+        f"{change.name or nothing}: {_numbers(change.before, change.after, 'post')}, "
         f"{_percents(change)}{_target(change)}"
     )
 
 
-def _named(change: ShareChange) -> str:
-    return change.name or "none"
+def _numbers(before: int, after: int, what: str) -> str:
+    """How many there were, and are: "0 → 1 post", "1 → 2 posts"."""
+    return f"{before} → {after} {what}{'s' * (after != 1)}"
 
 
 def _percents(change: ShareChange) -> str:
@@ -368,12 +398,12 @@ def _differs(change: ShareChange) -> bool:
 def _load(load: LoadChange) -> Line:
     said: list[str] = []
     pairs: tuple[tuple[str, int, int, str], ...] = (
-        ("owns", load.owned_before, load.owned_after, "posts"),
-        ("answers", load.answered_before, load.answered_after, "placements"),
+        ("owns", load.owned_before, load.owned_after, "post"),
+        ("answers", load.answered_before, load.answered_after, "placement"),
     )
     for verb, before, after, what in pairs:
         if before != after:
-            said.append(f"{verb} {before} → {after} {what}")
+            said.append(f"{verb} {_numbers(before, after, what)}")
     return _line(f"{load.person}: {', '.join(said)}")
 
 

@@ -27,13 +27,13 @@ def as_data(report: ChangesReport) -> dict[str, Any]:
     return {
         "version": 1,
         "today": str(changes.after.today),
-        "before": _plan(changes.before, report.base),
+        "before": _plan(changes.before, report.base) | {"parted_at": report.parted_at},
         "after": _plan(changes.after, report.head),
         "summary": _summary(changes),
         "posts": [_post(change) for change in changes.posts],
         "findings": {
-            "opened": [_finding(change) for change in changes.opened],
-            "closed": [_finding(change) for change in changes.closed],
+            "opened": [_finding(c, c.share, c.finding.share) for c in changes.opened],
+            "closed": [_finding(c, c.finding.share, c.share) for c in changes.closed],
         },
         "days": [
             asdict(change) | {"opened": _spans(change.opened), "closed": _spans(change.closed)}
@@ -127,10 +127,14 @@ def _field(change: FieldChange) -> dict[str, Any]:
     }
 
 
-def _finding(change: FindingChange) -> dict[str, Any]:
+def _finding(
+    change: FindingChange, share_before: float | None, share_after: float | None
+) -> dict[str, Any]:
     return finding_data(change.finding) | {
         "days": _spans(change.days),
         "partly": change.partly,
+        "share_before": share_before,
+        "share_after": share_after,
     }
 
 

@@ -1,4 +1,4 @@
-"""Changes as Markdown, for a comment on a pull request: three lines that say it all, then more.
+"""Changes as Markdown, for a comment on a pull request: four lines that say it all, then more.
 
 Texts of the plan stay texts: none of them becomes a link, a mention, a reference or markup.
 """
@@ -15,10 +15,8 @@ from journey.reports.changes import ChangesReport
 from journey.reports.changes._outline import (
     Line,
     Section,
-    findings_in_words,
-    mix_in_words,
-    not_read,
-    posts_in_words,
+    headline,
+    notes,
     sections,
     title,
     today,
@@ -33,18 +31,12 @@ _TAGS = {"removed": "del", "added": "ins"}
 
 def write(report: ChangesReport, out: TextIO) -> None:
     """Write the report; details that would be too long for a comment are counted instead."""
-    if report.changes.empty:
-        out.write(f"{inert_markdown(title(report))}: nothing.\n")
-        return
-    head = "".join(
-        f"- **{label}:** {inert_markdown(words)}\n"
-        for label, words in (
-            ("Posts", posts_in_words(report)),
-            ("Findings", findings_in_words(report)),
-            ("Mix", mix_in_words(report)),
-        )
-    )
-    head += "".join(f"\n{inert_markdown(line)}\n" for line in not_read(report))
+    nothing = ": nothing" if report.changes.empty else ""
+    head = f"## {inert_markdown(title(report))}{nothing}\n"
+    if not nothing:
+        items = (f"- **{about}:** {inert_markdown(words)}\n" for about, words in headline(report))
+        head += f"\n{''.join(items)}"
+    head += "".join(f"\n{inert_markdown(line)}\n" for line in notes(report))
     foot = f"\n{inert_markdown(today(report))}\n"
     out.write(head)
     room = _MOST - len(head) - len(foot)

@@ -10,10 +10,8 @@ import click
 from journey.reports.changes import ChangesReport
 from journey.reports.changes._outline import (
     Line,
-    findings_in_words,
-    mix_in_words,
-    not_read,
-    posts_in_words,
+    headline,
+    notes,
     sections,
     title,
     today,
@@ -38,10 +36,8 @@ def _lines(report: ChangesReport) -> Iterator[str]:
         yield f"{inert(title(report))}: nothing."
     else:
         yield click.style(f"{inert(title(report))}:", bold=True)
-        yield f"  Posts:    {posts_in_words(report)}"
-        yield f"  Findings: {findings_in_words(report)}"
-        yield f"  Mix:      {inert(mix_in_words(report))}"
-    yield from map(inert, not_read(report))
+        yield from (f"  {f'{about}:':<9} {inert(words)}" for about, words in headline(report))
+    yield from map(inert, notes(report))
     for section in sections(report):
         yield ""
         yield click.style(section.title, bold=True)

@@ -16,7 +16,8 @@ live post for what should have been replaced before it goes out:
 - `xxx` as a whole, or within a link: after a text it may be kisses.
 
 A post that is in review, approved, scheduled or published makes an error, an earlier one a warning.
-Ideas are not looked at.
+Ideas are not looked at. The posts that are offered to fill gaps have one in their title: TODO, and
+TBD where the plan is in Spanish or Portuguese.
 
 ## Why
 
@@ -73,7 +74,7 @@ _BRACKETS = (
 
 def check(plan: Plan, _: None) -> Iterator[Finding]:
     """Yield a finding for each placeholder of a post, in each of its texts."""
-    commonest = plan.strategy.language.lower()[:2] in ("es", "pt")
+    commonest = to_be_written(plan.strategy.language) != "TODO"
     seen: set[tuple[str, str, str]] = set()
     for placement in plan.live:
         content = placement.content
@@ -87,6 +88,11 @@ def check(plan: Plan, _: None) -> Iterator[Finding]:
             if words and not made and (placement.id, str(path), words) not in seen:
                 seen.add((placement.id, str(path), words))
                 yield _finding(placement, path, words)
+
+
+def to_be_written(language: str) -> str:
+    """The placeholder for a text that is to be written: TODO, but where that is a common word."""
+    return "TBD" if language.lower()[:2] in ("es", "pt") else "TODO"
 
 
 def _texts(content: Post) -> Iterator[tuple[Path, str]]:

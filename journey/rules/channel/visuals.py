@@ -92,14 +92,15 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
         if found and share < options.min:
             first, last = placements[0].date, placements[-1].date
             bare = next(placement for placement in placements if not _visual(placement))
+            without = 100 - share  # which is worse the larger it is
             yield Finding(
                 SEVERITY,
-                f"only {percent(share)} of the posts on {name} have a picture or a video; at least "
-                f"{percent(options.min)} should",
+                f"{percent(without)} of the posts on {name} have no picture and no video; at least "
+                f"{percent(options.min)} should have one",
                 "Add pictures or videos to some of them: they are what people stop for and share.",
                 bare.content.source.locate(),
                 scope=Scope(first, last, channel=name),
-                share=100 - share,  # of those without, which is worse the larger it is
+                share=without,
             )
 
 
