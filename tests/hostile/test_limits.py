@@ -6,7 +6,6 @@ import pytest
 
 from journey.model import calendar, post
 from journey.rules.checking import check
-from journey.rules.model import unknown_reference
 from journey.sources import content, yaml_text
 from tests.plans import plan_of
 
@@ -95,17 +94,6 @@ def test_channels_of_a_post(form: str) -> None:
     plan = plan_of({"strategy.yml": STRATEGY, "calendars/bad.yml": text})
     messages = [f.message for f in check(plan, select=["model/invalid-value"])]
     assert messages == [f"channels: a post can go out on {post.MAX_CHANNELS} channels at most"]
-
-
-def test_names_that_stand_for_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(unknown_reference, "MAX_TOLD", 10)
-    strategy = STRATEGY + "audiences: {known: }\n"
-    text = f"posts:\n- {{title: A, status: idea, audience: '{','.join(map(str, range(30)))}'}}\n"
-    files = {"strategy.yml": strategy, "calendars/a.yml": text + IDEA, "calendars/b.yml": text}
-    plan = plan_of(files)
-    messages = [f.message for f in check(plan, select=["model/unknown-reference"])]
-    assert messages.count("more than 10 names in the posts of this file stand for nothing") == 2
-    assert len(messages) == 22
 
 
 def test_files_of_a_plan(monkeypatch: pytest.MonkeyPatch) -> None:
