@@ -263,7 +263,7 @@ class PlanPlugin(BasePlugin[PlanConfig]):
 
     def _stop(self) -> None:
         if self._begun:
-            self._begun.failed()
+            self._begun.end()
         if self._aside:
             self._aside.drop()
             self._aside = None

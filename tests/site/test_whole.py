@@ -33,8 +33,8 @@ if os.environ.get("MOMENT") == "a page here":  # there are none
 
 def wait():
     os.write(int(os.environ["REACHED"]), b"x")
-    while True:
-        signal.pause()
+    while True:  # signal.pause() would not end where it comes just before
+        pass
 
 def fail():
     raise ValueError("half-way")
@@ -46,6 +46,10 @@ def tell():
     os.write(int(os.environ["REACHED"]), b"x")
     while not signal.sigpending():  # until it is sent
         pass
+
+def interrupt():
+    os.environ["MOMENT"] = ""
+    os.kill(main, signal.SIGINT)
 
 def at(moment):
     if os.environ.get("MOMENT") == moment:
@@ -61,6 +65,15 @@ def before(owner, name, moment, count=1):
         return called(*arguments, **options)
     setattr(owner, name, call)
 
+def after(owner, name, moment):
+    """Have the moment come when a function has been called."""
+    called = getattr(owner, name)
+    def call(*arguments):
+        found = called(*arguments)
+        at(moment)
+        return found
+    setattr(owner, name, call)
+
 def on_config(config):
     def write(self, *arguments):
         at("a page here" if os.getpid() == main else "a page in a helper")
@@ -68,6 +81,8 @@ def on_config(config):
     written, stitching.Stitching._write = stitching.Stitching._write, write
     before(shutil, "move", "the swap", 3)
     before(shutil, "rmtree", "the end")
+    after(os, "waitid", "the end of a helper")
+    after(os, "waitpid", "the end of a helper")
 
 def on_pre_build(**_): at("the beginning")
 def on_files(files, **_): at("the list of files")
@@ -214,6 +229,15 @@ def test_a_build_that_is_ended_leaves_the_old_site(
     assert files(root / "site") == before
     if end == signal.SIGINT:
         assert beside(root) == []
+
+
+def test_a_build_that_is_interrupted_when_a_helper_is_done_leaves_the_old_site(root: Path) -> None:
+    before = files(root / "site")
+    code, said = built(root, moment="the end of a helper", does="interrupt")
+    assert code == 1
+    assert "Traceback" not in said
+    assert files(root / "site") == before
+    assert beside(root) == []
 
 
 def test_the_next_build_removes_what_was_left(root: Path) -> None:
