@@ -29,7 +29,7 @@ from journey_mkdocs.compared import Compared
 from journey_mkdocs.compiled import Compiled
 from journey_mkdocs.environment import Environment, prepare
 from journey_mkdocs.layers import layer, templates_folder
-from journey_mkdocs.log import log, printable
+from journey_mkdocs.log import log, printable, refused
 from journey_mkdocs.mistakes import fault, tell_plainly
 from journey_mkdocs.navigation import landing_titles, targets, with_landings
 from journey_mkdocs.options import Day, OneOf, Patterns, Revision
@@ -242,10 +242,10 @@ class PlanPlugin(BasePlugin[PlanConfig]):
             share(self._stitching.write, self._begun.finish(self._stitching.chromes()))
             share(self._stitching.write, self._begun.failed())
 
-    @event_priority(-200)  # when all is written
+    @event_priority(-200)  # when all is written, and all warnings are counted
     def _end(self, /, *, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature
         """Let the new site take the place of the old one."""
-        if self._aside:
+        if self._aside and not refused():
             self._aside.put()
             self._aside = None
 

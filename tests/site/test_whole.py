@@ -23,7 +23,7 @@ import resource
 
 HOOKS = '''
 """Does something at a moment of the build; `wait` tells the test, and waits to be ended."""
-import os, shutil, signal
+import logging, os, shutil, signal
 from journey_mkdocs import sharing, stitching, whole
 
 main = os.getpid()
@@ -50,6 +50,9 @@ def tell():
 def interrupt():
     os.environ["MOMENT"] = ""
     os.kill(main, signal.SIGINT)
+
+def warn():
+    logging.getLogger("mkdocs.hooks").warning("Something is odd")
 
 def at(moment):
     if os.environ.get("MOMENT") == moment:
@@ -293,6 +296,32 @@ def test_what_fails_half_way_leaves_the_old_site(root: Path, moment: str) -> Non
     else:
         assert code == 1
         assert files(root / "site") == before
+    assert beside(root) == []
+
+
+CALM = ["search", "journey/plan", {"journey/gaps": {"strict_level": "never"}}]
+STRICT = {
+    "a broken link": {"content/about.md": "# About\n\n[Nowhere](nowhere.md)\n"},
+    "a gap": {"mkdocs.yml": settings(site_name="Newest", hooks=["hooks.py"])},
+    "a warning at the end": {"hooks.py": f"{HOOKS}\ndef on_post_build(**_): warn()\n"},
+}
+
+
+@pytest.mark.parametrize("refused", [*STRICT, None])
+def test_a_strict_build_that_is_refused_leaves_the_old_site(
+    root: Path, refused: str | None
+) -> None:
+    calm = settings(site_name="Newest", hooks=["hooks.py"], plugins=CALM)
+    write(root, {"mkdocs.yml": calm, **STRICT.get(refused or "", {})})
+    before = files(root / "site")
+    code, said = built(root, "--strict")
+    if refused:
+        assert code == 1
+        assert "in strict mode!" in said
+        assert files(root / "site") == before
+    else:
+        assert code == 0, said
+        assert is_all(root / "site", "Newest")
     assert beside(root) == []
 
 
