@@ -47,6 +47,9 @@ def tell():
     while not signal.sigpending():  # until it is sent
         pass
 
+def die():
+    os.kill(os.getpid(), signal.SIGKILL)
+
 def interrupt():
     os.environ["MOMENT"] = ""
     os.kill(main, signal.SIGINT)
@@ -296,6 +299,13 @@ def test_what_fails_half_way_leaves_the_old_site(root: Path, moment: str) -> Non
     else:
         assert code == 1
         assert files(root / "site") == before
+    assert beside(root) == []
+
+
+def test_a_helper_that_is_killed_is_not_missed(root: Path) -> None:
+    code, said = built(root, moment="a page in a helper", does="die")
+    assert code == 0, said
+    assert is_all(root / "site", "Newest")
     assert beside(root) == []
 
 
