@@ -183,7 +183,7 @@ CASES = {
         "changed",
         {
             "owner": ("", "sam"),
-            "media": ("file: a.jpg", "file: b.jpg, alt: B"),
+            "media": ("a.jpg", "file: b.jpg, alt: B"),
             "offer": ("code: A", "code: B, expires: 2026-12-05, exclusive: yes"),
             "shock": ("no", "yes"),
             "tags": ("x", "x, y"),

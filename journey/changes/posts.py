@@ -12,7 +12,7 @@ from typing import Any, Literal
 from journey.changes.matching import file_of, has_own_id, matched
 from journey.changes.rewording import Part, parts
 from journey.model.approval import is_approved
-from journey.model.post import Placement, Post
+from journey.model.post import Medium, Placement, Post
 from journey.model.values import Moment
 from journey.plan import Plan
 
@@ -336,6 +336,8 @@ def _said(value: Any) -> str:
         return f"{value.day}" + (f" {value.time:%H:%M}" if value.time else "")
     if isinstance(value, dt.time):
         return f"{value:%H:%M}"
+    if isinstance(value, Medium) and not value.alt:
+        return value.file
     if isinstance(value, tuple | list):
         return ", ".join(map(_said, value))
     if isinstance(value, Mapping):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
@@ -45,6 +45,17 @@ def parts(before: str, after: str) -> tuple[Part, ...]:
         Part("equal", "".join(old[len(old) - tail :])),
     )
     return tuple(part for part in told if part.text)
+
+
+def excerpt(told: Sequence[Part], around: int) -> Iterator[Part]:
+    """What changed, and so many characters around it; "…" stands for what is left out."""
+    for number, part in enumerate(told):
+        text = part.text
+        if part.kind == "equal" and len(text) > 2 * around:
+            before = f"{text[:around].rpartition(' ')[0]} " if number else ""
+            after = f" {text[-around:].partition(' ')[2]}" if number < len(told) - 1 else ""
+            text = f"{before}…{after}"
+        yield Part(part.kind, text)
 
 
 def _common(old: list[str], new: list[str]) -> int:

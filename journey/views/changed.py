@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 from typing import TypeVar
 
 from journey.changes.matching import matched
-from journey.changes.posts import FieldChange, Kind, PostChange, post_change
+from journey.changes.posts import FieldChange, Kind, Move, PostChange, post_change
 from journey.findings import Finding
 from journey.model.post import Post
 from journey.views.basis import Site
@@ -53,7 +53,7 @@ def shown_changes(site: Site, base: Site) -> Iterator[PostChange]:
             if shown_was and shown_now:
                 whole = post_change(base.plan, was, site.plan, now)
                 change = replace(change, approval=whole.approval)
-            if marks(site, change):
+            if told_kinds(site, change):
                 yield change
 
 
@@ -64,22 +64,41 @@ def may_be_told(site: Site, finding: Finding) -> bool:
     return not hidden and site.discretion.tells(finding)
 
 
-def marks(site: Site, change: PostChange) -> list[str]:
-    """What happened to a post that the site shows, in words."""
+def marks(site: Site, change: PostChange, on: Set[str] | None = None) -> list[str]:
+    """What happened to a post that the site shows, in words.
+
+    Args:
+        site: The site.
+        change: What became of the post.
+        on: The channels that it is asked about; all where it is None.
+    """
+    kinds = told_kinds(site, change, on)
+    return ["changed"] if kinds == ["changed"] else [WORDS[kind] for kind in kinds]
+
+
+def told_kinds(site: Site, change: PostChange, on: Set[str] | None = None) -> list[Kind]:
+    """What happened to a post that the site shows, on some channels or on any."""
     kinds = set(change.kinds)
-    fields = told_fields(site, change.fields, change.after)
+    fields = told_fields(site, change.fields, change.after, on)
     kinds &= (
-        {"added", "removed", "moved", "approved", "unapproved"}
+        {"added", "removed", "approved", "unapproved"}
+        | ({"moved"} if any(on is None or _concerns(move, on) for move in change.moves) else set())
         | {_KIND_OF.get(field.field, "changed") for field in fields}
-        | ({"reworded"} if told_fields(site, change.rewordings, change.after) else set())
+        | ({"reworded"} if told_fields(site, change.rewordings, change.after, on) else set())
     )
     if not site.shown.field("approved"):
         kinds -= {"approved", "unapproved"}
-    return [word for kind, word in WORDS.items() if kind in kinds]
+    return [kind for kind in WORDS if kind in kinds]
 
 
-def told_fields(site: Site, changed: Iterable[F], post: Post | None) -> list[F]:
-    """The changes of fields of a post, as it is now, that may be shown.
+def _concerns(move: Move, on: Set[str]) -> bool:
+    return any(placement and placement.channel in on for placement in (move.before, move.after))
+
+
+def told_fields(
+    site: Site, changed: Iterable[F], post: Post | None, on: Set[str] | None = None
+) -> list[F]:
+    """The changes of fields of a post, as it is now, that may be shown; of some channels or of all.
 
     A group of which a part is hidden is left out (the words of a picture may stand in it, or beside
     it), and so is what a post says on channels on which it is not shown.
@@ -92,6 +111,7 @@ def told_fields(site: Site, changed: Iterable[F], post: Post | None) -> list[F]:
         if one.field not in _NOT_SHOWN
         and one.field not in hidden
         and (not one.channels or post is None or not post.channels.keys().isdisjoint(one.channels))
+        and (not one.channels or on is None or not on.isdisjoint(one.channels))
     ]
 
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from journey.changes.posts import PostChange
 from journey.dates import DAY, MONTHS, WEEKDAYS, monday
-from journey.model.post import Placement
+from journey.model.post import Placement, Post
 from journey.views.basis import Site
 from journey.views.cards import Card
 from journey.views.changed import anchor, marks
 from journey.views.findings import FindingView
 from journey.views.record import record
 from journey.views.slots import slots
-from journey.views.words import short_day, span, week_id
+from journey.views.words import listed, short_day, span, week_id
 
 
 @record
@@ -82,36 +83,70 @@ class ChangedWeek:
 def changed_entries(
     site: Site, base: Site, posts: Iterable[PostChange]
 ) -> dict[dt.date, list[Entry]]:
-    """The posts that changed, by the days on which they stand or stood."""
+    """The posts that changed, by the days on which they stand or stood, in the order of the day."""
     found: dict[dt.date, list[Entry]] = defaultdict(list)
     for change in posts:
         path = f"changes#{anchor(site, base, change)}"
-        now, was = _days(change.placements_after), _days(change.placements_before)
-        for day in sorted({*now, *was}):
-            mark, words = _mark(site, change, day, was, now)
-            where, post = (site, change.after) if day in now else (base, change.before)
-            id = post.id if post else ""
-            for card in where.cards_of_day.get(day, ()):
-                if card.path == f"posts/{where.post_paths[id]}":
-                    found[day].append(Entry(card, mark, words, path))
+        stand = (
+            (card, *_here(site, base, change, card))
+            for card in _cards(site, change.after, change.placements_after)
+        )
+        stood = (
+            _gone(change, card) for card in _cards(base, change.before, change.placements_before)
+        )
+        for card, mark, words in (*stand, *stood):
+            if card.date and words:
+                found[card.date].append(Entry(card, mark, words, path))
+    for entries in found.values():
+        entries.sort(key=lambda entry: entry.card.time or "24:00")
     return found
 
 
-def _mark(
-    site: Site, change: PostChange, day: dt.date, was: Sequence[dt.date], now: Sequence[dt.date]
-) -> tuple[str, str]:
-    """What became of a post on a day, given all its days before and after."""
-    if day in was and day in now:
-        return "changed", ", ".join(marks(site, change)).capitalize()
-    if day in now:
-        come = f"Moved here from {_listed(was)}" if was else "Has a date now"
-        return ("come", come) if change.before else ("new", "New")
-    left = f"Moved away to {_listed(now)}" if now else "Has no date any more"
-    return ("left", left) if change.after else ("removed", "Removed")
+def _cards(site: Site, post: Post | None, placements: Iterable[Placement]) -> Iterator[Card]:
+    """The cards of a post in the calendar of a site."""
+    path = f"posts/{site.post_paths[post.id]}" if post else ""
+    for day in _days(placements):
+        yield from (card for card in site.cards_of_day.get(day, ()) if card.path == path)
 
 
-def _days(placements: Iterable[Placement]) -> list[dt.date]:
-    return sorted({placement.date for placement in placements})
+def _here(site: Site, base: Site, change: PostChange, card: Card) -> tuple[str, str]:
+    """What became of a post where a card of it stands; no words where nothing did."""
+    if not change.before:
+        return "new", "New"
+    if not change.placements_before:
+        return "come", "Has a date now"
+    on = {channel.name for channel in card.channels}
+    moves = [move for move in change.moves if move.after and move.after.channel in on]
+    days = [day for day in _days(move.before for move in moves) if day != card.date]
+    channels = [was.channel for move in moves if (was := move.before) and was.channel not in on]
+    if came := _listed(days) or listed([base.labels.channel(name).title for name in channels]):
+        return "come", f"Moved here from {came}"
+    if len(moves) == len(on) and not any(move.before for move in moves):
+        return "come", "Goes out here, too"
+    return "changed", ", ".join(marks(site, change, on)).capitalize()
+
+
+def _gone(change: PostChange, card: Card) -> tuple[Card, str, str]:
+    """What became of a post where a card of it stood, on the channels where it stands no more."""
+    if not change.after:
+        return card, "removed", "Removed"
+    moved = {move.before.channel: move.after for move in change.moves if move.before}
+    gone = tuple(c for c in card.channels if c.name in moved and not _stays(moved[c.name], card))
+    left = replace(card, channels=gone)
+    if not gone:
+        return left, "left", ""
+    if days := _days(moved[channel.name] for channel in gone):
+        return left, "left", f"Moved away to {_listed(days)}"
+    words = "Goes out here no more" if change.placements_after else "Has no date any more"
+    return left, "left", words
+
+
+def _stays(placement: Placement | None, card: Card) -> bool:
+    return placement is not None and placement.date == card.date
+
+
+def _days(placements: Iterable[Placement | None]) -> list[dt.date]:
+    return sorted({placement.date for placement in placements if placement})
 
 
 def _listed(days: Sequence[dt.date]) -> str:

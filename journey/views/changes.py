@@ -10,8 +10,8 @@ from journey.changes import strategy_parts
 from journey.changes.findings import FindingChange, only
 from journey.changes.mix import LoadChange, ShareChange, people
 from journey.changes.mix import stages as shares
-from journey.changes.posts import PostChange, order
-from journey.changes.rewording import Part, PartKind
+from journey.changes.posts import Move, PostChange, order
+from journey.changes.rewording import Part, PartKind, excerpt
 from journey.dates import spoken
 from journey.model.post import Placement
 from journey.views.basis import Site, SitePage
@@ -23,11 +23,13 @@ from journey.views.changed import (
     shown_changes,
     shown_channels,
     told_fields,
+    told_kinds,
 )
 from journey.views.changed_weeks import ChangedWeek, changed_entries, changed_weeks
 from journey.views.facets import Facet, Stages, facets
 from journey.views.findings import FindingView, worst_first
 from journey.views.labels import ChannelLabel, PersonLabel, StageLabel, TypeLabel
+from journey.views.named import named
 from journey.views.record import record
 from journey.views.words import count, short_day
 
@@ -44,11 +46,13 @@ class Before:
         what: What it is.
         before: As it was; empty where there was nothing.
         after: As it is; empty where there is nothing.
+        gone: What is said where there is nothing any more.
     """
 
     what: str
     before: str
     after: str
+    gone: str = "nothing any more"
 
 
 @record
@@ -209,8 +213,8 @@ def _summary(
     closed: Sequence[FindingView],
 ) -> str:
     """What changed, in words: "3 posts changed: 1 new, 2 moved. 1 new finding, none gone."."""
-    counts = Counter(mark for change in posts for mark in marks(site, change))
-    kinds = ", ".join(f"{counts[word]:,} {word}" for word in WORDS.values() if counts[word])
+    counts = Counter(kind for change in posts for kind in told_kinds(site, change))
+    kinds = ", ".join(f"{counts[kind]:,} {word}" for kind, word in WORDS.items() if counts[kind])
     said = f"{count(len(posts), 'post')} changed: {kinds}." if posts else ""
     if opened or closed:
         new = count(len(opened), "new finding") if opened else "No new finding"
@@ -231,37 +235,44 @@ def _post(site: Site, base: Site, change: PostChange) -> ChangedPost:
         type=where.labels.type(post.type),
         channels=tuple(where.labels.channel(name) for name in post.channels),
         when=_moment(first) if first else "without a date",
-        facts=tuple(_facts(site, change)),
+        facts=tuple(_facts(site, base, change)),
         texts=tuple(_texts(site, change)),
     )
 
 
-def _facts(site: Site, change: PostChange) -> Iterator[Before]:
+def _facts(site: Site, base: Site, change: PostChange) -> Iterator[Before]:
     """Where and when it goes out, what became of its approval, and its other fields."""
-    for move in change.moves:
-        placement = move.after or move.before
-        assert placement
-        name = site.labels.channel(placement.channel).title
-        if move.before and move.after and move.before.channel != move.after.channel:
-            name = "Goes out"
-        yield Before(name, _place(site, move.before, name), _place(site, move.after, name))
+    yield from (_move(site, base, move) for move in change.moves)
     for field in told_fields(site, change.fields, change.after):
-        shown = shown_channels(field, change.after)
-        yield Before(_on(site, field.field, shown), field.before, field.after)
+        what = _on(site, field.field, shown_channels(field, change.after))
+        before = named(base, field.field, field.before)
+        after = named(site, field.field, field.after)
+        same = before == after  # it is told apart by its name in the files alone
+        yield Before(what, field.before if same else before, field.after if same else after)
     if (approval := change.approval) and site.shown.field("approved"):
         by = site.labels.person(approval.by)
         who = f"by {by.title}" if by else "approved"
-        when = f", {spoken(approval.date)}" if approval.date else ""
-        void = "changed since, so it holds no more" if approval.voided else "none"
-        said = f"{who}{when}"
-        yield Before("Approval", "" if approval.holds else said, said if approval.holds else void)
+        said = f"{who}, {spoken(approval.date)}" if approval.date else who
+        if approval.holds:
+            yield Before("Approval", "", said)
+        else:
+            void = "holds no more: the post was changed since"
+            yield Before("Approval", said, "", void if approval.voided else "taken back")
 
 
-def _place(site: Site, placement: Placement | None, name: str) -> str:
-    if placement is None:
-        return ""
-    channel = site.labels.channel(placement.channel).title
-    return _moment(placement) if channel == name else f"{channel}, {_moment(placement)}"
+def _move(site: Site, base: Site, move: Move) -> Before:
+    was, now = move.before, move.after
+    if was and now and was.channel != now.channel:
+        places = (base, was), (site, now)
+        before, after = (f"{_channel(where, one)}, {_moment(one)}" for where, one in places)
+        return Before("Goes out", before, after)
+    channel = _channel(site, now) if now else _channel(base, was) if was else ""
+    before, after = (_moment(placement) if placement else "" for placement in (was, now))
+    return Before(f"Goes out on {channel}", before, after, "not any more")
+
+
+def _channel(site: Site, placement: Placement) -> str:
+    return site.labels.channel(placement.channel).title
 
 
 def _moment(placement: Placement) -> str:
@@ -269,6 +280,8 @@ def _moment(placement: Placement) -> str:
     return f"{short_day(placement.date)}{time}"
 
 
+_AROUND = 300
+"""Characters around what changed in a text that are shown with it."""
 _WHOLE = ("subject", "preheader", "copy")
 """What a post says, which is shown whole of one that is new or gone."""
 
@@ -282,12 +295,16 @@ def _texts(site: Site, change: PostChange) -> Iterator[Text]:
                 yield Text(_on(site, name, ()), (Part(kind, text.strip()),))
     for rewording in told_fields(site, change.rewordings, change.after):
         what = _on(site, rewording.field, shown_channels(rewording, change.after))
-        yield Text(what, rewording.parts)
+        yield Text(what, tuple(excerpt(rewording.parts, _AROUND)))
+
+
+_CALLED = {"alt": "Alt text", "responder": "Answers comments"}
+"""What pages call fields, where that is not their name in the files."""
 
 
 def _on(site: Site, field: str, channels: Iterable[str]) -> str:
-    """A field, and the channels on which it changed: "Copy on instagram"."""
-    name = field if field.startswith("x-") else field[:1].upper() + field[1:]
+    """A field, and the channels on which it changed: "Copy on Instagram"."""
+    name = field if field.startswith("x-") else _CALLED.get(field, field[:1].upper() + field[1:])
     on = ", ".join(site.labels.channel(channel).title for channel in channels)
     return f"{name} on {on}" if on else name
 
@@ -310,8 +327,8 @@ def _mix(site: Site, stages: Iterable[ShareChange]) -> Iterator[Shifted]:
 
 def _shares(one: ShareChange) -> tuple[str, str]:
     return (
-        f"{count(one.before, 'post')}, {one.share_before:.0f} %",
-        f"{count(one.after, 'post')}, {one.share_after:.0f} %",
+        f"{count(one.before, 'post')}, {one.share_before:.0f}\N{NO-BREAK SPACE}%",
+        f"{count(one.after, 'post')}, {one.share_after:.0f}\N{NO-BREAK SPACE}%",
     )
 
 

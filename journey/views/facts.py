@@ -127,8 +127,13 @@ def _before_launch(day: dt.date, launch: dt.date) -> str:
 
 def _goal(site: Site, post: Post, _: dt.date | None) -> Iterator[Fact]:
     if post.goal:
-        goal = site.plan.strategy.goals.get(post.goal)
-        yield Fact("Goal", (goal and (goal.title or goal.metric)) or post.goal)
+        yield Fact("Goal", goal_title(site, post.goal))
+
+
+def goal_title(site: Site, name: str) -> str:
+    """A goal as pages call it, one that the strategy does not know too."""
+    goal = site.plan.strategy.goals.get(name)
+    return (goal and (goal.title or goal.metric)) or name
 
 
 def _link(_: Site, post: Post, __: dt.date | None) -> Iterator[Fact]:

@@ -7,6 +7,7 @@ import datetime as dt
 from journey.dates import spoken
 from journey.findings import SEVERITIES, Finding, Location, Scope
 from journey.model.post import Post
+from journey.model.values import shown as quoted
 from journey.rules.catalogue import catalogue
 from journey.rules.waivers import span_of
 from journey.views.discretion import Discretion
@@ -81,6 +82,14 @@ class FindingView:
     def family(self) -> str:
         """The rule's family."""
         return self.rule.partition("/")[0]
+
+    @property
+    def whole(self) -> str:
+        """Its words where nothing stands beside them: with its post, should they not name it."""
+        if not self.post or self.gap or self.start != self.end:
+            return self.message
+        title = quoted(self.post.text)
+        return self.message if title in self.message else f"{title}: {self.message}"
 
     @property
     def path(self) -> str:

@@ -6,7 +6,6 @@ import logging
 from collections.abc import Sequence
 from typing import Any
 
-from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority
@@ -14,13 +13,14 @@ from mkdocs.plugins import BasePlugin, event_priority
 from journey.findings import SEVERITIES, Finding
 from journey.rules.checking import check
 from journey_mkdocs.log import line, log
+from journey_mkdocs.options import OneOf
 from journey_mkdocs.plan import PlanPlugin, plan_plugin
 
 
 class GapsConfig(Config):
     """Options of `journey/gaps`."""
 
-    strict_level = c.Choice((*SEVERITIES, "never"), default="warning")
+    strict_level = OneOf[str](*SEVERITIES, "never", default="warning")
     """The least severity that is a warning, so that `mkdocs build --strict` fails on it."""
 
 

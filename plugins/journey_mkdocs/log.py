@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 import re
 
+from mkdocs.utils import CountHandler
+
 from journey.findings import Finding
 
 log = logging.getLogger("mkdocs.plugins.journey")
@@ -23,3 +25,12 @@ def line(finding: Finding) -> str:
 def printable(text: str) -> str:
     """A text from a file with its control characters written out."""
     return _CONTROL.sub(lambda match: ascii(match.group())[1:-1], text)
+
+
+def refused() -> bool:
+    """Whether MkDocs is going to refuse what it has built, for it was told to be strict.
+
+    It counts warnings only then, and looks at what it has counted when all plugins are done.
+    """
+    handlers = logging.getLogger("mkdocs").handlers
+    return any(isinstance(one, CountHandler) and one.get_counts() for one in handlers)

@@ -10,7 +10,6 @@ from urllib.parse import quote
 
 import click
 import jinja2
-from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, PluginError
@@ -30,10 +29,10 @@ from journey_mkdocs.compared import Compared
 from journey_mkdocs.compiled import Compiled
 from journey_mkdocs.environment import Environment, prepare
 from journey_mkdocs.layers import layer, templates_folder
-from journey_mkdocs.log import log, printable
+from journey_mkdocs.log import log, printable, refused
 from journey_mkdocs.mistakes import fault, tell_plainly
 from journey_mkdocs.navigation import landing_titles, targets, with_landings
-from journey_mkdocs.options import Day
+from journey_mkdocs.options import Day, OneOf, Patterns, Revision
 from journey_mkdocs.page import NOT_FOUND, PlanPage, frame_document
 from journey_mkdocs.pages import Inclusion, Place, PlanFiles, made, places
 from journey_mkdocs.privacy import private
@@ -61,13 +60,13 @@ class PlanConfig(Config):
     today = Day()
     """The date that counts as today; by default, today in the brand's time zone."""
 
-    publish = c.Optional(c.PathSpec())
+    publish = Patterns()
     """Patterns, as in `.gitignore`, of further files of the content folder to publish."""
 
-    stitch = c.Choice(("auto", True, False), default="auto")
+    stitch = OneOf[str | bool]("auto", True, False, default="auto")
     """Whether pages are put together from pieces of others; by default, where that is the same."""
 
-    compare_to = c.Optional(c.Type(str))
+    compare_to = Revision()
     """A branch, tag or commit of git: the site has a page of what changed since they parted."""
 
 
@@ -243,10 +242,10 @@ class PlanPlugin(BasePlugin[PlanConfig]):
             share(self._stitching.write, self._begun.finish(self._stitching.chromes()))
             share(self._stitching.write, self._begun.failed())
 
-    @event_priority(-200)  # when all is written
+    @event_priority(-200)  # when all is written, and all warnings are counted
     def _end(self, /, *, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature
         """Let the new site take the place of the old one."""
-        if self._aside:
+        if self._aside and not refused():
             self._aside.put()
             self._aside = None
 
@@ -263,7 +262,7 @@ class PlanPlugin(BasePlugin[PlanConfig]):
 
     def _stop(self) -> None:
         if self._begun:
-            self._begun.failed()
+            self._begun.end()
         if self._aside:
             self._aside.drop()
             self._aside = None

@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import os
 import select
+import signal
 import socket
 import sys
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import Any, Generic, NoReturn, TypeVar
+from typing import Any, Generic, TypeVar
+
+from journey_mkdocs.signals import held_back
 
 T = TypeVar("T")
 M = TypeVar("M")
@@ -29,17 +32,17 @@ def share(work: Callable[[Sequence[T]], None], things: Sequence[T]) -> None:
         things: The things, each of which is worked on once.
     """
     hands = _hands() if len(things) > FEW else 1
-    helpers: list[tuple[int, Sequence[T]]] = []
-    for number in range(1, hands):
-        part = things[number::hands]
-        process = os.fork()
-        if not process:
-            _help(work, part)
-        helpers.append((process, part))
+    helpers: list[_Helper[Sequence[T]]] = []
     try:
+        for number in range(1, hands):
+            with held_back(signal.SIGINT):
+                helpers.append(_Helper(work, things[number::hands]))
         work(things[::hands])
+        failed = [helper.part for helper in helpers if helper.failed()]
     finally:
-        failed = [part for process, part in helpers if os.waitpid(process, 0)[1]]
+        with held_back(signal.SIGINT):
+            for helper in helpers:
+                helper.end()
     for part in failed:
         work(part)
 
@@ -63,14 +66,12 @@ class Begun(Generic[T, M]):
         things: Sequence[T],
     ) -> None:
         self._make, self._end, self._things = make, end, things
-        self._process = 0
+        self._helper: _Helper[socket.socket] | None = None
         self._done = 0
         if len(things) > FEW and _hands() > 1:
             self._line, theirs = socket.socketpair()
-            self._process = os.fork()
-            if not self._process:
-                self._line.close()
-                _help(self._work, theirs)
+            with held_back(signal.SIGINT):
+                self._helper = _Helper(self._work, theirs)
             theirs.close()
 
     def finish(self, found: object) -> Sequence[T]:
@@ -84,7 +85,7 @@ class Begun(Generic[T, M]):
         """
         if found is None:
             self.failed()
-        elif self._process:
+        elif self._helper:
             with suppress(OSError):  # it has failed: all is done here
                 self._line.sendall(json.dumps(found).encode())
                 self._line.shutdown(socket.SHUT_WR)
@@ -93,14 +94,23 @@ class Begun(Generic[T, M]):
 
     def failed(self) -> Sequence[T]:
         """Wait for the other process; what it left undone, after all."""
-        if not self._process:
+        if not self._helper:
             return ()
         self._line.close()
-        status = os.waitpid(self._process, 0)[1]
-        self._process = 0
-        return self._things[len(self._things) - self._done :] if status else ()
+        failed = self._helper.failed()
+        self.end()
+        return self._things[len(self._things) - self._done :] if failed else ()
+
+    def end(self) -> None:
+        """End the other process, whatever it is at."""
+        if self._helper:
+            with held_back(signal.SIGINT):
+                self._helper.end()
+                self._helper = None
+            self._line.close()
 
     def _work(self, line: socket.socket) -> None:
+        self._line.close()
         made = []
         for thing in reversed(self._things):
             if select.select([line], [], [], 0)[0]:
@@ -118,9 +128,34 @@ def _hands() -> int:
     return len(os.sched_getaffinity(0)) if safe else 1
 
 
-def _help(work: Callable[[M], None], part: M) -> NoReturn:
-    try:
-        work(part)
-    except BaseException:  # whatever it is, it happens again where it can be told
-        os._exit(1)
-    os._exit(0)
+class _Helper(Generic[M]):
+    """Another process that does a part of some work.
+
+    Ctrl-C is heard here and not there, so begin it with that held back: `end` ends both alike.
+
+    Args:
+        work: What is to be done.
+        part: With what.
+    """
+
+    def __init__(self, work: Callable[[M], None], part: M) -> None:
+        self.part = part
+        self._process = os.fork()
+        if self._process:
+            return
+        try:
+            work(part)
+        except BaseException:  # whatever it is, it happens again where it can be told
+            os._exit(1)
+        os._exit(0)
+
+    def failed(self) -> bool:
+        """Wait until it is done; whether it could not do it."""
+        # It is known until `end`, also where Ctrl-C comes just now.
+        ended = os.waitid(os.P_PID, self._process, os.WEXITED | os.WNOWAIT)
+        return ended is None or ended.si_status != 0
+
+    def end(self) -> None:
+        """End it, where it is not done, and forget it."""
+        os.kill(self._process, signal.SIGKILL)
+        os.waitpid(self._process, 0)

@@ -22,6 +22,7 @@ from tempfile import mkdtemp
 from mkdocs.config.defaults import MkDocsConfig
 
 from journey_mkdocs.log import log, printable
+from journey_mkdocs.signals import held_back
 
 if sys.platform != "win32":
     import fcntl
@@ -118,12 +119,10 @@ def _alone(folder: Path) -> Iterator[None]:
         return
     lock = os.open(folder, os.O_RDONLY)
     fcntl.flock(lock, fcntl.LOCK_EX)
-    ends = {signal.SIGHUP, signal.SIGINT, signal.SIGTERM}
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, ends)
     try:
-        yield
+        with held_back(signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
+            yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
         os.close(lock)
 
 

@@ -5,23 +5,38 @@ from __future__ import annotations
 import logging
 import subprocess
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.site.conftest import BuiltSite, build_site, commit, settings, write
+from tests.site.conftest import BuiltSite, build_site, commit, settings, visiting, write
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 STRATEGY = """
 brand: Fern
 window: {start: 2026-12-01, end: 2026-12-07}
 channels: {facebook: {cadence: {per: day}}}
 """
-POST = "  - {{id: {id}, date: {date}, channels: facebook, title: {title}, copy: {copy}}}\n"
+POST = (
+    "  - {{id: {id}, date: {date}, channels: facebook, stage: validation, title: {title}, "
+    "copy: {copy}}}\n"
+)
 BEFORE = "posts:\n" + POST.format(id="one", date="2026-12-03", title="One", copy="Old words")
 AFTER = (
     "posts:\n"
     + POST.format(id="one", date="2026-12-05", title="One", copy="New words")
     + POST.format(id="two", date="2026-12-06", title='"<script>alert(1)</script>"', copy="Two")
 )
+
+
+LINES = """(which) => [...document.querySelectorAll(which)].map((el) => {
+  const words = document.createRange();
+  words.selectNodeContents(el);
+  return new Set([...words.getClientRects()].map((line) => Math.round(line.top))).size;
+})"""
+"""How many lines the words of elements take."""
 
 
 def _git(root: Path, *arguments: str) -> None:
@@ -63,6 +78,30 @@ def test_the_page_shows_what_changed_since_the_branch(changed: BuiltSite) -> Non
     assert "<script>alert(1)" not in html
     assert "What changed since main" in changed.html()
     assert 'href="changes/"' in changed.html()
+
+
+def test_what_happened_to_a_post_reads_as_a_list(changed: BuiltSite) -> None:
+    assert '<b class="j-change__mark">moved, reworded</b>' in changed.html("changes")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [320, 1440])
+def test_weeks_have_their_dates_and_words_are_whole_at_any_width(
+    changed: BuiltSite, browser: Browser, width: int
+) -> None:
+    with visiting(browser, changed.folder) as visit:
+        visit.page.set_viewport_size({"width": width, "height": 900})
+        page = visit.open("changes/")
+        page.wait_for_selector(".j-compare")
+        week = page.locator(".j-week__span").first.bounding_box()
+        assert week
+        assert week["width"] > 80
+        lines = page.evaluate(f"({LINES})('.j-compare .j-stage')")
+        assert lines
+        assert set(lines) == {1}
+        first = page.locator(".j-list__item > .j-capital > a").first
+        letter = first.evaluate("(el) => getComputedStyle(el, '::first-letter').textTransform")
+        assert letter == "uppercase"
 
 
 def test_its_links_lead_somewhere_and_no_id_is_there_twice(changed: BuiltSite) -> None:

@@ -185,11 +185,6 @@ def test_without_gaps_there_are_no_findings(make_plain: MakeSite) -> None:
     assert not [m for _, m in site.messages if "cadence/daily-posting" in m]
 
 
-def test_today_must_be_a_date(make_plain: MakeSite, caplog: pytest.LogCaptureFixture) -> None:
-    with pytest.raises(SystemExit):
-        make_plain(PLAN, plugins=[{"journey/plan": {"today": "tomorrow"}}])
-
-
 def test_a_folder_without_a_plan_is_one_warning(make_plain: MakeSite) -> None:
     site = make_plain({"content/about.md": "# About"}, plugins=["journey/plan"])
     assert [m for m in site.said(logging.WARNING) if m.startswith("There is no plan in ")]

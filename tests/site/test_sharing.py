@@ -17,11 +17,12 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="one process doe
 
 # Another process is only made where there is one thread, so not in that of the tests.
 BEGIN = """
-import json, os, sys
+import json, os, signal, sys
 from pathlib import Path
 from journey_mkdocs import sharing
 from journey_mkdocs.sharing import Begun, share
 os.sched_getaffinity = lambda _: {0, 1}
+signal.signal(signal.SIGINT, signal.default_int_handler)  # if it is ignored
 here, things = os.getpid(), list(range(500))
 def note(thing, *more):
     with open(f"{thing}-{os.getpid()}", "a") as file:
@@ -103,12 +104,47 @@ def end(made, found):
     assert json.loads(last.read_text()) == [998, ["found"]]
 
 
-@pytest.mark.parametrize("fault", ["raise ValueError", "os.abort()"])
+@pytest.mark.parametrize(
+    "fault", ["raise ValueError", "os.abort()", "os.kill(os.getpid(), signal.SIGKILL)"]
+)
 def test_what_was_begun_ahead_and_not_ended_is_left_to_do(tmp_path: Path, fault: str) -> None:
     code = f"def end(made, found):\n    {fault}\n{AHEAD}"
     rest, failed = _run(tmp_path, code + "print(json.dumps([work.finish([1]), work.failed()]))")
     assert sorted([*rest, *failed]) == list(range(500))
     assert len(failed) >= 3
+
+
+INTERRUPTED = """
+def work(part):
+    if os.getpid() == here:
+        os.kill(here, signal.SIGINT)
+    while True:
+        signal.pause()
+try:
+    share(work, things)
+except KeyboardInterrupt:
+    print(json.dumps("interrupted"))
+"""
+BEGINNING = """
+fork = os.fork
+def interrupted():
+    process = fork()
+    if process:
+        os.kill(here, signal.SIGINT)
+    return process
+os.fork = interrupted
+"""
+
+
+@pytest.mark.parametrize("code", [INTERRUPTED, BEGINNING + INTERRUPTED], ids=["work", "beginning"])
+def test_whoever_interrupts_one_process_interrupts_all(tmp_path: Path, code: str) -> None:
+    assert _run(tmp_path, code) == "interrupted"  # and nobody else has its output open still
+
+
+def test_what_is_killed_while_it_is_ahead_is_left_to_do(tmp_path: Path) -> None:
+    code = "def make(thing):\n    os.abort()\nwork = Begun(make, None, things)\n"
+    code += "print(json.dumps([work.finish([1]), work.failed()]))"
+    assert _run(tmp_path, code) == [list(range(500)), []]
 
 
 @pytest.mark.parametrize("finish", ["work.finish(None)", "things"])

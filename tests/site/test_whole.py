@@ -23,7 +23,7 @@ import resource
 
 HOOKS = '''
 """Does something at a moment of the build; `wait` tells the test, and waits to be ended."""
-import os, shutil, signal
+import logging, os, shutil, signal
 from journey_mkdocs import sharing, stitching, whole
 
 main = os.getpid()
@@ -33,8 +33,8 @@ if os.environ.get("MOMENT") == "a page here":  # there are none
 
 def wait():
     os.write(int(os.environ["REACHED"]), b"x")
-    while True:
-        signal.pause()
+    while True:  # signal.pause() would not end where it comes just before
+        pass
 
 def fail():
     raise ValueError("half-way")
@@ -46,6 +46,16 @@ def tell():
     os.write(int(os.environ["REACHED"]), b"x")
     while not signal.sigpending():  # until it is sent
         pass
+
+def die():
+    os.kill(os.getpid(), signal.SIGKILL)
+
+def interrupt():
+    os.environ["MOMENT"] = ""
+    os.kill(main, signal.SIGINT)
+
+def warn():
+    logging.getLogger("mkdocs.hooks").warning("Something is odd")
 
 def at(moment):
     if os.environ.get("MOMENT") == moment:
@@ -61,6 +71,15 @@ def before(owner, name, moment, count=1):
         return called(*arguments, **options)
     setattr(owner, name, call)
 
+def after(owner, name, moment):
+    """Have the moment come when a function has been called."""
+    called = getattr(owner, name)
+    def call(*arguments):
+        found = called(*arguments)
+        at(moment)
+        return found
+    setattr(owner, name, call)
+
 def on_config(config):
     def write(self, *arguments):
         at("a page here" if os.getpid() == main else "a page in a helper")
@@ -68,6 +87,8 @@ def on_config(config):
     written, stitching.Stitching._write = stitching.Stitching._write, write
     before(shutil, "move", "the swap", 3)
     before(shutil, "rmtree", "the end")
+    after(os, "waitid", "the end of a helper")
+    after(os, "waitpid", "the end of a helper")
 
 def on_pre_build(**_): at("the beginning")
 def on_files(files, **_): at("the list of files")
@@ -216,6 +237,15 @@ def test_a_build_that_is_ended_leaves_the_old_site(
         assert beside(root) == []
 
 
+def test_a_build_that_is_interrupted_when_a_helper_is_done_leaves_the_old_site(root: Path) -> None:
+    before = files(root / "site")
+    code, said = built(root, moment="the end of a helper", does="interrupt")
+    assert code == 1
+    assert "Traceback" not in said
+    assert files(root / "site") == before
+    assert beside(root) == []
+
+
 def test_the_next_build_removes_what_was_left(root: Path) -> None:
     with build(root, moment="the pages") as (process, reached):
         assert os.read(reached, 1) == b"x"
@@ -269,6 +299,39 @@ def test_what_fails_half_way_leaves_the_old_site(root: Path, moment: str) -> Non
     else:
         assert code == 1
         assert files(root / "site") == before
+    assert beside(root) == []
+
+
+def test_a_helper_that_is_killed_is_not_missed(root: Path) -> None:
+    code, said = built(root, moment="a page in a helper", does="die")
+    assert code == 0, said
+    assert is_all(root / "site", "Newest")
+    assert beside(root) == []
+
+
+CALM = ["search", "journey/plan", {"journey/gaps": {"strict_level": "never"}}]
+STRICT = {
+    "a broken link": {"content/about.md": "# About\n\n[Nowhere](nowhere.md)\n"},
+    "a gap": {"mkdocs.yml": settings(site_name="Newest", hooks=["hooks.py"])},
+    "a warning at the end": {"hooks.py": f"{HOOKS}\ndef on_post_build(**_): warn()\n"},
+}
+
+
+@pytest.mark.parametrize("refused", [*STRICT, None])
+def test_a_strict_build_that_is_refused_leaves_the_old_site(
+    root: Path, refused: str | None
+) -> None:
+    calm = settings(site_name="Newest", hooks=["hooks.py"], plugins=CALM)
+    write(root, {"mkdocs.yml": calm, **STRICT.get(refused or "", {})})
+    before = files(root / "site")
+    code, said = built(root, "--strict")
+    if refused:
+        assert code == 1
+        assert "in strict mode!" in said
+        assert files(root / "site") == before
+    else:
+        assert code == 0, said
+        assert is_all(root / "site", "Newest")
     assert beside(root) == []
 
 

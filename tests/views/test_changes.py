@@ -100,8 +100,8 @@ def test_a_post_is_told_as_it_was_and_as_it_is() -> None:
     posts = {post.title: post for post in _changes().posts}
     says = posts["It says"]
     assert [(f.what, f.before, f.after) for f in says.facts] == [
-        ("Stage", "interest", "research"),
-        ("Owner", "dana", "sam"),
+        ("Stage", "Interest", "Research"),
+        ("Owner", "Dana Reyes", "Sam Lee"),
     ]
     (text,) = says.texts
     assert (text.what, [(part.kind, part.text) for part in text.parts]) == (
@@ -115,10 +115,180 @@ def test_a_post_is_told_as_it_was_and_as_it_is() -> None:
     )
     (move,) = posts["It moves"].facts
     assert (move.what, move.before, move.after) == (
-        "facebook",
+        "Goes out on facebook",
         "Wed 2 Dec, 09:00",
         "Mon 7 Dec, 18:00",
     )
+
+
+NAMES = """
+types: {glaze-note: {title: Glaze note}}
+audiences:
+  newcomers: {relationship: prospect}
+  gift-buyers: {title: Who gives, relationship: prospect}
+campaigns: {winter: {title: Winter firing}}
+goals: {orders: {metric: pieces sold}}
+"""
+
+
+def _facts(was: str, now: str, more: str = NAMES) -> list[tuple[str, str, str]]:
+    """What is told of a post that was one thing and is another."""
+    posts = (f"posts:\n  - {{id: a, title: A, {one}}}\n" for one in (was, now))
+    (post,) = _changes(*posts, more=more).posts
+    return [(fact.what, fact.before, fact.after or fact.gone) for fact in post.facts]
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "told"),
+    [
+        ("type: faq", "type: glaze-note", ("Type", "FAQ", "Glaze note")),
+        ("stage: research", "stage: advocacy", ("Stage", "Research", "Advocacy")),
+        ("owner: dana", "owner: somebody", ("Owner", "Dana Reyes", "somebody")),
+        ("responder: sam", "responder: dana", ("Answers comments", "Sam Lee", "Dana Reyes")),
+        ("audience: newcomers", "", ("Audience", "Newcomers", "nothing any more")),
+        ("", "audience: [gift-buyers, newcomers]", ("Audience", "", "Who gives, Newcomers")),
+        ("campaign: winter", "campaign: spring", ("Campaign", "Winter firing", "spring")),
+        ("goal: orders", "goal: none-such", ("Goal", "pieces sold", "none-such")),
+        ("media: a.png", "media: b.png", ("Media", "a.png", "b.png")),
+    ],
+)
+def test_values_have_the_names_that_other_pages_use(
+    was: str, now: str, told: tuple[str, str, str]
+) -> None:
+    placed = "date: 2026-12-02, channels: x, "
+    assert _facts(placed + was, placed + now) == [told]
+
+
+def test_so_have_the_values_on_a_channel() -> None:
+    was, now = "{facebook: , x: {owner: sam}}", "{facebook: , x: {owner: dana, type: glaze-note}}"
+    dated = "date: 2026-12-02, type: faq, channels: "
+    assert _facts(dated + was, dated + now) == [
+        ("Type on Our X", "FAQ", "Glaze note"),
+        ("Owner on Our X", "Sam Lee", "Dana Reyes"),
+    ]
+
+
+def test_so_has_what_has_no_date_or_no_channel() -> None:
+    assert _facts("channels: {x: {owner: sam}}", "channels: {x: {owner: dana}, facebook: }") == [
+        ("Channels", "Our X", "Our X, facebook"),
+        ("Owner on Our X", "Sam Lee", "Dana Reyes"),
+    ]
+    assert _facts("date: 2026-12-02 09:00", "date: 2026-12-03") == [
+        ("Date", "Wed 2 Dec, 09:00", "Thu 3 Dec")
+    ]
+
+
+def test_what_is_called_the_same_is_told_apart_by_its_name_in_the_files() -> None:
+    more = "types: {ask: {title: FAQ}}\n"
+    assert _facts("type: faq", "type: ask", more) == [("Type", "faq", "ask")]
+
+
+def test_what_is_called_otherwise_now_was_called_so_before() -> None:
+    """A campaign that the strategy has no more still has its name."""
+    posts = (f"posts: [{{id: a, title: A, campaign: {one}}}]\n" for one in ("winter", "spring"))
+    before, after = (
+        site_of(f"campaigns: {{{one}}}\n", posts)
+        for one, posts in zip(
+            ("winter: {title: Firing}", "spring: {title: Wet}"), posts, strict=True
+        )
+    )
+    view = view_of(_compared(before, after), "changes")
+    assert isinstance(view, ChangesView)
+    ((fact,),) = (post.facts for post in view.posts)
+    assert (fact.before, fact.after) == ("Firing", "Wet")
+
+
+def _days(was: str, now: str) -> dict[str, list[tuple[str, str, str]]]:
+    """What the calendar says of a post, day by day: when, on which channels, what became of it."""
+    posts = (f"posts:\n  - {{id: a, title: A, {one}}}\n" for one in (was, now))
+    days = [day for week in _changes(*posts).weeks for day in week.days]
+    return {
+        str(day.date)[-2:]: [(e.card.time, e.card.where, e.words) for e in day.entries]
+        for day in days
+        if day.entries
+    }
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "days"),
+    [
+        pytest.param(
+            "channels: {x: , facebook: }",
+            "channels: {x: , facebook: {date: 2026-12-04 09:00}}",
+            {
+                "02": [("09:00", "facebook", "Moved away to Fri 4 Dec")],
+                "04": [("09:00", "facebook", "Moved here from Wed 2 Dec")],
+            },
+            id="one of two channels moves",
+        ),
+        pytest.param(
+            "channels: {x: {copy: Old}, facebook: {time: '12:00'}}",
+            "channels: {x: {copy: New}, facebook: {time: '12:00'}}",
+            {"02": [("09:00", "Our X", "Reworded")]},
+            id="one of two channels says something else",
+        ),
+        pytest.param(
+            "channels: x",
+            "channels: {x: , facebook: {time: '08:00'}}",
+            {"02": [("08:00", "facebook", "Goes out here, too")]},
+            id="another channel",
+        ),
+        pytest.param(
+            "channels: [x, facebook]",
+            "channels: facebook",
+            {"02": [("09:00", "Our X", "Goes out here no more")]},
+            id="a channel less",
+        ),
+        pytest.param(
+            "channels: x",
+            "channels: facebook",
+            {"02": [("09:00", "facebook", "Moved here from Our X")]},
+            id="another channel instead",
+        ),
+        pytest.param(
+            "channels: x",
+            "channels: x, owner: sam",
+            {"02": [("09:00", "Our X", "Changed")]},
+            id="something else alone",
+        ),
+    ],
+)
+def test_the_calendar_tells_of_each_channel_what_became_of_the_post_there(
+    was: str, now: str, days: dict[str, list[tuple[str, str, str]]]
+) -> None:
+    assert _days(f"date: 2026-12-02 09:00, {was}", f"date: 2026-12-02 09:00, {now}") == days
+
+
+def test_what_left_a_day_stands_among_what_came_in_the_order_of_the_day() -> None:
+    post = "  - {{id: {}, title: A, channels: x, date: {}}}\n"
+    was = [("a", "2026-12-02 12:00"), ("b", "2026-12-02 08:00"), ("c", "2026-12-02")]
+    now = [("a", "2026-12-02 12:30"), ("d", "2026-12-02 07:00")]
+    calendars = ("posts:\n" + "".join(post.format(*one) for one in posts) for posts in (was, now))
+    days = [day for week in _changes(*calendars).weeks for day in week.days]
+    (entries,) = [day.entries for day in days if day.entries]
+    assert [(e.card.time, e.mark) for e in entries] == [
+        ("07:00", "new"),
+        ("08:00", "removed"),
+        ("12:30", "changed"),
+        ("", "removed"),
+    ]
+
+
+def test_of_a_long_text_what_is_around_the_changes_is_shown() -> None:
+    same = "word " * 500
+    post = "date: 2026-12-02, channels: x, copy: "
+    posts = (
+        f"posts:\n  - {{id: a, title: A, {post}{same}{one} {same}}}\n" for one in ("old", "new")
+    )
+    ((text,),) = (post.texts for post in _changes(*posts).posts)
+    first, *_, last = text.parts
+    assert first.text.startswith("… word word")
+    assert last.text.endswith("word word …")
+    assert {(part.kind, part.text) for part in text.parts[1:-1]} == {
+        ("removed", "old"),
+        ("added", "new"),
+    }
+    assert 200 < len(first.text) < 400 > len(last.text) > 200
 
 
 def test_gaps_open_and_close_on_their_days() -> None:
@@ -131,8 +301,8 @@ def test_gaps_open_and_close_on_their_days() -> None:
 def test_the_mix_and_the_load_are_told_where_they_differ() -> None:
     view = _changes()
     assert [(one.stage and one.stage.id, one.before, one.after) for one in view.mix] == [
-        ("interest", "4 posts, 100 %", "3 posts, 75 %"),
-        ("research", "0 posts, 0 %", "1 post, 25 %"),
+        ("interest", "4 posts, 100\xa0%", "3 posts, 75\xa0%"),
+        ("research", "0 posts, 0\xa0%", "1 post, 25\xa0%"),
     ]
     assert [(one.person.title, one.owned, one.answered) for one in view.work] == [
         ("Dana Reyes", (4, 3), (4, 3)),
@@ -273,6 +443,27 @@ def test_an_approval_is_told_as_the_whole_plan_has_it() -> None:
     (told,) = _changes(plain, approved, more).posts
     assert told.marks == ("approved",)
     assert [(f.what, f.after) for f in told.facts] == [("Approval", "by Sam Lee, 30 November 2026")]
+
+
+@pytest.mark.parametrize(
+    ("now", "gone"),
+    [
+        ("copy: New, approved: {of}", "holds no more: the post was changed since"),
+        ("copy: Old", "taken back"),
+    ],
+)
+def test_an_approval_that_holds_no_more_says_why(now: str, gone: str) -> None:
+    post = "posts:\n  - {{id: a, date: 2026-12-02, title: A, channels: x, {}}}\n"
+    plan = site_of(STRATEGY, post.format("copy: Old")).plan
+    of = f"{{by: sam, date: 2026-11-30, of: {pin(plan.posts[0], plan.placements)}}}"
+    was = post.format(f"copy: Old, approved: {of}")
+    ((fact,),) = (one.facts for one in _changes(was, post.format(now.replace("{of}", of))).posts)
+    assert (fact.what, fact.before, fact.after, fact.gone) == (
+        "Approval",
+        "by Sam Lee, 30 November 2026",
+        "",
+        gone,
+    )
 
 
 def test_a_new_post_and_one_that_is_gone_are_told_with_their_words() -> None:

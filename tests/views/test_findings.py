@@ -118,3 +118,14 @@ def test_a_rule_shows_its_options() -> None:
     }
     assert options["min_types"] == ("4", "3")
     assert options["days"] == ("7", "")
+
+
+def test_where_a_finding_stands_by_itself_its_words_name_its_post() -> None:
+    found = {view.rule: view for view in site_of(STRATEGY, CALENDAR, today=TODAY).told}
+    unknown, near, gap = (
+        found[rule] for rule in ("model/unknown-field", "cadence/spacing", "cadence/daily-posting")
+    )
+    assert unknown.whole == f"“Three”: {unknown.message}"
+    assert near.whole == near.message
+    assert "“Two”" in near.message
+    assert gap.whole == gap.message

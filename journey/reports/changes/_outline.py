@@ -11,7 +11,7 @@ from typing import Literal
 from journey.changes.findings import DaysChange, FindingChange
 from journey.changes.mix import LoadChange, ShareChange
 from journey.changes.posts import ApprovalChange, FieldChange, Kind, Move, PostChange, Rewording
-from journey.changes.rewording import Part
+from journey.changes.rewording import Part, excerpt
 from journey.comparison import Span
 from journey.dates import spoken, weekday
 from journey.findings import SEVERITIES, Finding
@@ -293,17 +293,11 @@ def _reworded(change: Rewording) -> Line:
 
 def _excerpt(parts: Sequence[Part]) -> Iterator[Part]:
     """What changed, with a few words around it, on one line."""
-    for number, part in enumerate(parts):
-        text = _BLANKS.sub(" ", part.text)
-        first, last = number == 0, number == len(parts) - 1
-        if part.kind != "equal":
-            text = _short(text)
-        elif len(text) > 2 * _AROUND:
-            before = "" if first else text[:_AROUND].rpartition(" ")[0]
-            after = "" if last else text[-_AROUND:].partition(" ")[2]
-            text = f"{before} … {after}"
-        text = text.lstrip() if first else text
-        yield Part(part.kind, text.rstrip() if last else text)
+    plain = [Part(part.kind, _BLANKS.sub(" ", part.text)) for part in parts]
+    for number, part in enumerate(excerpt(plain, _AROUND)):
+        text = part.text if part.kind == "equal" else _short(part.text)
+        text = text.lstrip() if number == 0 else text
+        yield Part(part.kind, text.rstrip() if number == len(plain) - 1 else text)
 
 
 _BLANKS = re.compile(r"\s+")
