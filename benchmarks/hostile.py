@@ -34,6 +34,18 @@ def _strategy(text: str) -> Files:
     return {"strategy.yml": STRATEGY + text, "calendars/a.yml": f"posts:\n{POST}}}\n"}
 
 
+def _posts_for_x(word: str) -> str:
+    """As many posts of 25 words with numbers, a little too long for X, as a file may have."""
+    copies = ("".join(word % (25 * number + n) for n in range(25)) for number in range(9999))
+    lines = (f"- {{date: 2026-01-16, channels: x, copy: '{copy}'}}\n" for copy in copies)
+    return (
+        "".join(["posts:\n", *lines])
+        .encode()[:MEGABYTES]
+        .decode(errors="ignore")
+        .rpartition("\n")[0]
+    )
+
+
 def _aliases() -> str:
     letters = "abcdefghij"
     lines = [f"x-a: &a [{'a, ' * 9}]"]
@@ -84,12 +96,8 @@ PLANS: dict[str, Callable[[], Files]] = {
     "a text of links for X": lambda: _calendar(
         _numbered("a%d.co ", "posts:\n- {date: 2026-01-16, channels: x, copy: '", "'}\n")
     ),
-    "texts of links for X": lambda: _calendar(
-        _full(f"- {{date: 2026-01-16, channels: x, copy: '{'b.co,a.zip ' * 25}'}}\n", "posts:\n")
-    ),
-    "texts that are nearly links for X": lambda: _calendar(
-        _full(f"- {{date: 2026-01-16, channels: x, copy: '{'é.c-o.com_a ' * 25}'}}\n", "posts:\n")
-    ),
+    "texts of links for X": lambda: _calendar(_posts_for_x("b%d.co,a.zip ")),
+    "texts that are nearly links for X": lambda: _calendar(_posts_for_x("é%d.co-m.com_a ")),
     "150,000 campaigns": lambda: _strategy(_numbered("  n%d:\n", "campaigns:\n")),
     "150,000 types": lambda: _strategy(_numbered("  n%d:\n", "types:\n")),
     "150,000 stages": lambda: _strategy(_numbered("  n%d:\n", "stages:\n")),
