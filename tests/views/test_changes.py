@@ -70,7 +70,7 @@ def test_a_weekday_that_is_mended_is_no_move() -> None:
     wrong, right = (BEFORE.replace("2026-12-02", f"{day} 2026-12-02") for day in ("Mon", "Wed"))
     view = _changes(wrong, right)
     (post,) = view.posts
-    assert post.marks == ("with other changes",)
+    assert post.marks == ("changed",)
     assert [(fact.what, fact.before, fact.after) for fact in post.facts] == [
         ("Date", "Mon 2026-12-02 09:00", "Wed 2026-12-02 09:00")
     ]

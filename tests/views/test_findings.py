@@ -121,11 +121,19 @@ def test_a_rule_shows_its_options() -> None:
 
 
 def test_where_a_finding_stands_by_itself_its_words_name_its_post() -> None:
-    found = {view.rule: view for view in site_of(STRATEGY, CALENDAR, today=TODAY).told}
-    unknown, near, gap = (
-        found[rule] for rule in ("model/unknown-field", "cadence/spacing", "cadence/daily-posting")
+    calendar = CALENDAR.replace("colour: red", "colour: red, media: gone.jpg")
+    found = {view.rule: view for view in site_of(STRATEGY, calendar, today=TODAY).told}
+    media, unknown, near, gap = (
+        found[rule]
+        for rule in (
+            "channel/media",
+            "model/unknown-field",
+            "cadence/spacing",
+            "cadence/daily-posting",
+        )
     )
-    assert unknown.whole == f"“Three”: {unknown.message}"
+    assert media.whole == f"“Three”: {media.message}"
+    assert unknown.whole == unknown.message == "“Three” has no field “colour”"
     assert near.whole == near.message
     assert "“Two”" in near.message
     assert gap.whole == gap.message
