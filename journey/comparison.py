@@ -15,7 +15,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from journey.dates import spoken
 from journey.findings import Finding, Scope
+from journey.model.values import listed
+from journey.rules.shares import percent
 
 DAY = dt.timedelta(days=1)
 WORSE = 1.0
@@ -177,8 +180,51 @@ def _within(span: Span, spans: Sequence[Span]) -> bool:
     return at >= 0 and span[1] <= spans[at][1]
 
 
-def new_findings(findings: Iterable[Finding], base: Iterable[Known]) -> list[Finding]:
-    """The findings that are new against a base, in their order.
+@dataclass(frozen=True, slots=True)
+class FindingChange:
+    """A finding that only one of two plans has.
+
+    Args:
+        finding: The finding.
+        days: Its days that only that plan has, if it is known by its days.
+        partly: The other plan has a part of it: some of its days, or a better share.
+        share: The better share that the other plan has, in percent; None where it has none.
+    """
+
+    finding: Finding
+    days: tuple[Span, ...] = ()
+    partly: bool = False
+    share: float | None = None
+
+    def aside(self, days: str = "new", share: str = "was") -> str:
+        """Say what is different, where not all of it is: "new: 7 December 2026", "was 60 %".
+
+        Args:
+            days: What the days are that only one of the plans has.
+            share: What the share of the other plan is to this one.
+        """
+        if self.share is not None:
+            own = percent(self.finding.share or 0)
+            said = "" if own in self.finding.message else f"{own}, "
+            return f"{said}{share} {percent(self.share)}"
+        if self.partly and self.days and self.finding.share is None:
+            return f"{days}: {in_words(self.days)}"
+        return ""
+
+    def on(self, day: dt.date) -> bool:
+        """Whether it is on a day that only one of the plans has it, if it is known by its days."""
+        return not self.days or any(start <= day <= end for start, end in self.days)
+
+
+def in_words(spans: Sequence[Span]) -> str:
+    """Spans of days: "4–6 December 2026 and 9 December 2026"."""
+    return listed([spoken(*span) for span in spans], "and", 6)
+
+
+def changes_of_findings(
+    findings: Iterable[Finding], base: Iterable[Known]
+) -> tuple[FindingChange, ...]:
+    """The findings that are new against a base, in their order, and what is new in them.
 
     Args:
         findings: Findings of a check.
@@ -186,4 +232,23 @@ def new_findings(findings: Iterable[Finding], base: Iterable[Known]) -> list[Fin
             the entries of a baseline.
     """
     held = Base(base)
-    return [finding for finding in findings if not held.holds(known(finding))]
+    return tuple(
+        FindingChange(finding, held.lacking(one), held.touches(one), held.share(one))
+        for finding in findings
+        if not held.holds(one := known(finding))
+    )
+
+
+def new_findings(findings: Iterable[Finding], base: Iterable[Known]) -> list[Finding]:
+    """The same findings, each with words that say what is new in it, where not all of it is.
+
+    Args:
+        findings: Findings of a check.
+        base: What is remembered of those to compare with.
+    """
+    return [
+        replace(change.finding, message=f"{change.finding.message} ({aside})")
+        if (aside := change.aside())
+        else change.finding
+        for change in changes_of_findings(findings, base)
+    ]

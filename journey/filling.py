@@ -261,7 +261,7 @@ def _text(plan: Plan, finding: Finding, place: _Place, kind: PostType, stage: St
     if audience:
         fields.append(("audience", _names_value(audience)))
     if channel.network == "email":
-        fields.append(("subject", _scalar(title)))
+        fields += [("subject", _scalar(title)), ("preheader", _scalar(title))]
     if stage.id == "decision" and plan.strategy.domains:
         fields.append(("link", f"https://{plan.strategy.domains[0]}/"))
     if finding.rule == _SHOCK:

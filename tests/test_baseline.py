@@ -128,11 +128,12 @@ def test_a_gap_that_is_partly_filled_is_known() -> None:
     assert _said(_plan(4, 5, 6), _plan(5)) == ([], 1)
 
 
-def test_a_gap_that_grows_by_a_day_is_reported_whole() -> None:
-    said = ["facebook has no post on 4 days, 4–7 December 2026"]
-    assert _said(_plan(4, 5, 6), _plan(4, 5, 6, 7)) == (said, 0)
-    assert _said(_plan(4, 5, 6, 9), _plan(4, 5, 6, 7, 9)) == (said, 1)
-    assert _said(_plan(), _plan(4, 5, 6, 7)) == (said, 0)
+def test_a_gap_that_grows_by_a_day_is_reported_whole_and_says_which_day_is_new() -> None:
+    whole = "facebook has no post on 4 days, 4–7 December 2026"
+    grown = [f"{whole} (new: 7 December 2026)"]
+    assert _said(_plan(4, 5, 6), _plan(4, 5, 6, 7)) == (grown, 0)
+    assert _said(_plan(4, 5, 6, 9), _plan(4, 5, 6, 7, 9)) == (grown, 1)
+    assert _said(_plan(), _plan(4, 5, 6, 7)) == ([whole], 0)
 
 
 def test_gaps_that_meet_are_known() -> None:

@@ -144,7 +144,9 @@ def test_pasting_it_makes_the_gap_smaller_and_nothing_worse(name: str) -> None:
         worse = [f for f in new if f.rule.startswith(("source/", "model/"))]
         assert worse == [], text
         of_it = [(f.rule, f.field, f.severity) for f in after if f.post and _is_pasted(f)]
-        unwritten = [field for field in ("title", "subject") if f"    {field}: " in text]
+        unwritten = [
+            field for field in ("title", "subject", "preheader") if f"    {field}: " in text
+        ]
         assert sorted(of_it) == [
             ("channel/placeholder", field, "warning") for field in sorted(unwritten)
         ], text

@@ -6,9 +6,10 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from journey.changes.findings import DaysChange, FindingChange, days, only
+from journey.changes.days import DaysChange, day_changes
 from journey.changes.mix import LoadChange, ShareChange, people, stages, types
 from journey.changes.posts import Kind, PostChange, order, post_changes
+from journey.comparison import FindingChange, changes_of_findings, known
 from journey.findings import Finding
 from journey.plan import Plan
 
@@ -69,9 +70,9 @@ def changes(
         before,
         after,
         posts=tuple(sorted(post_changes(before, after), key=order)),
-        opened=only(after_findings, before_findings),
-        closed=only(before_findings, after_findings),
-        days=tuple(days(before_findings, after_findings)),
+        opened=changes_of_findings(after_findings, map(known, before_findings)),
+        closed=changes_of_findings(before_findings, map(known, after_findings)),
+        days=tuple(day_changes(before_findings, after_findings)),
         stages=tuple(stages(before, after)),
         types=tuple(types(before, after)),
         people=tuple(people(before, after)),

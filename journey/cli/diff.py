@@ -50,6 +50,11 @@ def command(
     try:
         then = _tree(base, content, parted=head is None)
         now = Folder(plan_folder(content)) if head is None else _tree(head, content)
+        if isinstance(then, Folder) and isinstance(now, Folder) and then.path.samefile(now.path):
+            raise click.UsageError(
+                f"{inert(base)} is compared with itself. Name a branch, a tag or a commit, such as "
+                "`journey diff main`, or a folder with another plan."
+            )
         loader = Loader()
         after = loader.load(now, today)
         before = loader.load(then, after.today)

@@ -16,6 +16,7 @@ from pathlib import Path
 from posixpath import dirname, join, normpath
 from typing import IO, NoReturn
 
+from journey.names import nearest
 from journey.sources.tree import repository_of
 
 _SAFE = {
@@ -237,20 +238,26 @@ def _commit(root: Path, name: str) -> str:
             raise
         if not _has(root, "HEAD"):
             raise NoRevision("This repository has no commits yet to compare with.") from None
-        shallow = _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
-        if _has(root, f"origin/{name}"):
-            raise NoRevision(
-                f"There is no revision {name} in this repository. Did you mean origin/{name}?"
-            ) from None
-        why = (
+        why = _why(root, name)
+        raise NoRevision(f"There is no revision {name} in this repository. {why}") from None
+    return said.decode().strip()
+
+
+def _why(root: Path, name: str) -> str:
+    """What to do where there is no revision of a name."""
+    if ".." in name:
+        return "Name two apart: `journey diff ONE OTHER`."
+    if _has(root, f"origin/{name}"):
+        return f"Did you mean origin/{name}?"
+    if _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true":
+        return (
             "This clone has only the newest commits; get all of them with `git fetch --unshallow "
             "origin '+refs/heads/*:refs/remotes/origin/*'`, or with `fetch-depth: 0` in GitHub's "
             "actions/checkout."
-            if shallow
-            else "`git branch --all` lists those that there are."
         )
-        raise NoRevision(f"There is no revision {name} in this repository. {why}") from None
-    return said.decode().strip()
+    refs = _git(root, "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/tags")
+    near = nearest(name, refs.decode("utf-8", "replace").split())
+    return f"Did you mean {near}?" if near else "`git branch --all` lists those that there are."
 
 
 def _has(root: Path, name: str) -> bool:

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from journey.changes.posts import PostChange
+from journey.comparison import FindingChange
 from journey.dates import DAY, MONTHS, WEEKDAYS, monday
 from journey.model.post import Placement, Post
 from journey.views.basis import Site
 from journey.views.cards import Card
 from journey.views.changed import anchor, marks
-from journey.views.findings import FindingView
 from journey.views.record import record
 from journey.views.slots import slots
 from journey.views.words import listed, short_day, span, week_id
@@ -157,8 +157,8 @@ def changed_weeks(
     site: Site,
     base: Site,
     entries: dict[dt.date, list[Entry]],
-    opened: Iterable[FindingView],
-    closed: Iterable[FindingView],
+    opened: Iterable[FindingChange],
+    closed: Iterable[FindingChange],
 ) -> Iterator[ChangedWeek]:
     """The weeks in which something changed, in order."""
     come, gone = _of_days(site, opened), _of_days(base, closed)
@@ -190,11 +190,19 @@ def changed_weeks(
         )
 
 
-def _of_days(site: Site, views: Iterable[FindingView]) -> dict[dt.date, dict[str, None]]:
-    """What is said of single days by some findings, as the calendar says it."""
-    wanted = {view.anchor for view in views}
+def _of_days(site: Site, found: Iterable[FindingChange]) -> dict[dt.date, dict[str, None]]:
+    """What is said of single days by some findings, as the calendar says it, where it is new."""
+    changes = {f"f-{one.finding.fingerprint}": one for one in found}
     return {
         day: labels
-        for day, found in site.once(slots).of_day.items()
-        if (labels := {slot.label: None for slot in found if slot.finding.anchor in wanted})
+        for day, said in site.once(slots).of_day.items()
+        if (
+            labels := {
+                slot.label: None
+                for slot in said
+                if not slot.finding.past
+                and (change := changes.get(slot.finding.anchor))
+                and change.on(day)
+            }
+        )
     }

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 from journey.changes import strategy_parts
-from journey.changes.findings import FindingChange, only
 from journey.changes.mix import LoadChange, ShareChange, people
 from journey.changes.mix import stages as shares
 from journey.changes.posts import Move, PostChange, order
 from journey.changes.rewording import Part, PartKind, excerpt
+from journey.comparison import FindingChange, changes_of_findings, known
 from journey.dates import spoken
 from journey.model.post import Placement
 from journey.views.basis import Site, SitePage
@@ -181,10 +182,11 @@ def pages(site: Site) -> Iterator[SitePage]:
 def _view(site: Site, base: Site) -> ChangesView:
     posts = tuple(sorted(shown_changes(site, base), key=order))
     entries = changed_entries(site, base, posts)
-    opened = _findings(site, only(site.findings, base.findings))
-    gone = only(base.findings, site.findings)
-    closed = _findings(base, (one for one in gone if may_be_told(site, one.finding)))
-    weeks = tuple(changed_weeks(site, base, entries, opened, closed))
+    come = changes_of_findings(site.findings, map(known, base.findings))
+    gone = changes_of_findings(base.findings, map(known, site.findings))
+    gone = tuple(one for one in gone if may_be_told(site, one.finding))
+    opened, closed = _findings(site, come, "new", "was"), _findings(base, gone, "no more", "now")
+    weeks = tuple(changed_weeks(site, base, entries, come, gone))
     stages, others = facets(site, [entry.card for day in entries.values() for entry in day])
     before, after = base.shown.plan, site.shown.plan
     parts = strategy_parts(base.plan, site.plan)
@@ -312,10 +314,15 @@ def _on(site: Site, field: str, channels: Iterable[str]) -> str:
 # In all.
 
 
-def _findings(site: Site, found: Iterable[FindingChange]) -> tuple[FindingView, ...]:
-    """Some findings of a site, as its pages show them, worst first."""
-    wanted = {f"f-{one.finding.fingerprint}" for one in found}
-    views = (view for view in site.told if view.anchor in wanted and not view.past)
+def _findings(
+    site: Site, found: Iterable[FindingChange], days: str, share: str
+) -> tuple[FindingView, ...]:
+    """Some findings of a site, as its pages show them, worst first, with what is new in them."""
+    changes = {f"f-{one.finding.fingerprint}": one for one in found}
+    views = [view for view in site.told if view.anchor in changes and not view.past]
+    for number, view in enumerate(views):
+        if view.told and (aside := changes[view.anchor].aside(days, share)):
+            views[number] = replace(view, message=f"{view.message} ({aside})")
     return tuple(sorted(views, key=worst_first))
 
 

@@ -82,7 +82,7 @@ def test_where_the_base_has_gone_on_since_it_says_from_which_commit_it_compares(
     assert inert in run("main", "--format", "markdown").output.splitlines()
 
 
-@pytest.mark.parametrize("arguments", [["HEAD"], ["start"], ["main", "side"], ["./content"]])
+@pytest.mark.parametrize("arguments", [["HEAD"], ["start"], ["main", "side"]])
 def test_a_base_that_is_taken_as_it_is_needs_no_such_words(git: Git, arguments: list[str]) -> None:
     assert "parted" not in run(*arguments).output
     found = json.loads(run(*arguments, "--format", "json").stdout)
@@ -134,6 +134,21 @@ def test_a_copy_of_a_folder_differs_in_nothing(root: Path) -> None:
         (root / "old" / path).write_text(str(text))
     shutil.copytree(root / "old", root / "new")
     assert "What changed in the plan from ./old to ./new: nothing." in run("./old", "./new").output
+
+
+@pytest.mark.parametrize("base", ["content", "./content", "."])
+def test_a_folder_is_not_compared_with_itself(git: Git, base: str) -> None:
+    result = run(base)
+    assert result.exit_code == 2
+    said = " ".join(result.output.split())
+    assert f"{base} is compared with itself. Name a branch, a tag or a commit, such as" in said
+
+
+def test_where_the_base_has_no_plan_it_says_so(root: Path, git: Git) -> None:
+    git("mv", "content", "plan")
+    words = "There is no plan in main in this place, so all of it is new."
+    assert words in run("main", "--content", "plan").output.splitlines()
+    assert words not in run("main", "main", "--content", "plan").output.splitlines()
 
 
 def test_a_name_is_a_revision_before_it_is_a_folder(root: Path, git: Git) -> None:

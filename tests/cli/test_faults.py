@@ -245,9 +245,20 @@ GIT_FAULTS: Mapping[str, tuple[Callable[[Path], object], str, str]] = {
     ),
     "no such revision": (
         lambda root: None,
-        "maine",
-        "There is no revision maine in this repository. `git branch --all` lists those that there"
+        "winter",
+        "There is no revision winter in this repository. `git branch --all` lists those that there"
         " are.",
+    ),
+    "a misspelt revision": (
+        lambda root: None,
+        "maine",
+        "There is no revision maine in this repository. Did you mean main?",
+    ),
+    "two revisions": (
+        lambda root: None,
+        "main..side",
+        "There is no revision main..side in this repository. Name two apart: `journey diff ONE"
+        " OTHER`.",
     ),
     "an option": (lambda root: None, "--output=x", "There is no revision --output=x in this"),
     "no git": (

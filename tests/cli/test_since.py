@@ -77,10 +77,10 @@ def test_a_new_gap_fails_though_no_line_of_it_was_touched() -> None:
     ]
 
 
-def test_a_gap_that_grows_is_new() -> None:
+def test_a_gap_that_grows_is_new_and_says_which_day_is() -> None:
     post_on(1, 2, 7)
     (said,) = told(check())
-    assert "3–6 December 2026" in said
+    assert "on 4 days, 3–6 December 2026 (new: 3 December 2026)" in said
 
 
 def test_posts_may_move_to_other_files_and_lines() -> None:

@@ -190,7 +190,7 @@ def test_branches_tags_and_commits(root: Path, git: Git) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["nope", "-nope", "--all", "", "HEAD:content", "main..main", "a b", "$(touch x)", "x\n"]
+    "name", ["nope", "-nope", "--all", "", "HEAD:content", "a b", "$(touch x)", "x\n"]
 )
 def test_a_revision_that_there_is_not(root: Path, git: Git, name: str) -> None:
     with pytest.raises(NoRevision) as error:

@@ -298,6 +298,26 @@ def test_gaps_open_and_close_on_their_days() -> None:
     assert (days["2026-12-03"].opened, days["2026-12-03"].closed) == ((), ())
 
 
+def test_of_a_gap_that_grows_or_shrinks_the_days_are_marked_that_are_new_or_gone() -> None:
+    days = ("2026-12-01", "2026-12-02", "2026-12-04", "2026-12-05")
+    fields = "channels: facebook, stage: interest, type: quote, title: T"
+    one_gap = "posts:\n" + "".join(f"- {{date: {day}, {fields}}}\n" for day in days)
+    two_gaps = one_gap.replace(days[1], days[0])
+    window = "window: {start: 2026-12-01, end: 2026-12-05}\n"
+
+    view = _changes(one_gap, two_gaps, window)
+    marked = {str(day.date): day.opened for week in view.weeks for day in week.days if day.opened}
+    assert marked == {"2026-12-02": ("No facebook post",)}
+    (gap,) = (one.message for one in view.opened if one.rule == "cadence/daily-posting")
+    assert gap.endswith("2–3 December 2026 (new: 2 December 2026)")
+
+    view = _changes(two_gaps, one_gap, window)
+    marked = {str(day.date): day.closed for week in view.weeks for day in week.days if day.closed}
+    assert marked == {"2026-12-02": ("No facebook post",)}
+    (gap,) = (one.message for one in view.closed if one.rule == "cadence/daily-posting")
+    assert gap.endswith("2–3 December 2026 (no more: 2 December 2026)")
+
+
 def test_the_mix_and_the_load_are_told_where_they_differ() -> None:
     view = _changes()
     assert [(one.stage and one.stage.id, one.before, one.after) for one in view.mix] == [

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from journey.changes.findings import DaysChange, FindingChange
+from journey.changes.days import DaysChange
 from journey.changes.mix import LoadChange, ShareChange
 from journey.changes.posts import ApprovalChange, FieldChange, Kind, Move, PostChange, Rewording
 from journey.changes.rewording import Part, excerpt
-from journey.comparison import Span
+from journey.comparison import FindingChange, Span, in_words
 from journey.dates import spoken, weekday
 from journey.findings import SEVERITIES, Finding
 from journey.model.post import Placement, Post
@@ -129,6 +129,8 @@ def notes(report: ChangesReport) -> Iterator[str]:
             f"Compared with commit {commit[:7]}, where this plan and {base} parted: what has "
             f"changed on {base} since then is not told."
         )
+    if not report.changes.before.documents:
+        yield f"There is no plan in {base} in this place, so all of it is new."
     for plan, name in ((report.changes.before, base), (report.changes.after, report.head)):
         if broken := [document.path for document in plan.documents if not document.complete]:
             where = f" in {name}" if name else ""
@@ -331,31 +333,18 @@ def _finding(plan: Plan, change: FindingChange, mark: Mark) -> Line:
     if post and one_day and _called(post) not in finding.message:
         said += f"{_called(post)}: "
     said += finding.message
-    if change.partly and change.days and finding.share is None:
-        said += f" ({'new' if mark == '+' else 'no more'}: {_spans(change.days)})"
-    if change.share is not None:
-        said += f" ({_shares(finding, change.share, 'was' if mark == '+' else 'now')})"
+    if aside := change.aside(*(("new", "was") if mark == "+" else ("no more", "now"))):
+        said += f" ({aside})"
     at = f" {place.path}:{place.line}" if mark == "+" else ""  # lines that are gone help nobody
     line = _line(f"{said} [{finding.rule}]{at}", mark)
     return replace(line, finding=finding) if mark == "+" else line
-
-
-def _shares(finding: Finding, other: float, when: str) -> str:
-    """The share that the other plan has, and that of this one unless the message says it."""
-    own = percent(finding.share or 0)
-    said = "" if own in finding.message else f"{own}, "
-    return f"{said}{when} {percent(other)}"
 
 
 def _days(change: DaysChange, spans: Sequence[Span], mark: Mark) -> Line:
     about = filter(None, (change.channel, change.stage, change.type, change.audience))
     rule = catalogue().get(change.rule)
     what = ", ".join((rule.title if rule else change.rule, *about))
-    return _line(f"{what}: {_spans(spans)}", mark)
-
-
-def _spans(spans: Sequence[Span]) -> str:
-    return listed([spoken(*span) for span in spans], "and", 6)
+    return _line(f"{what}: {in_words(spans)}", mark)
 
 
 # The mix, and who has how much to do.

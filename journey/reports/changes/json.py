@@ -7,9 +7,8 @@ from dataclasses import asdict
 from typing import Any, TextIO, get_args
 
 from journey.changes import Changes
-from journey.changes.findings import FindingChange
 from journey.changes.posts import FieldChange, Kind, Move, PostChange
-from journey.comparison import Span
+from journey.comparison import FindingChange, Span
 from journey.model.post import Placement
 from journey.plan import Plan
 from journey.reports.changes import ChangesReport

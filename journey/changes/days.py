@@ -1,30 +1,13 @@
-"""Findings that only one of two plans has, and the days of gaps."""
+"""Days of gaps that only one of two plans has."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from journey.comparison import Base, Known, Span, known, united
 from journey.findings import Finding
-
-
-@dataclass(frozen=True, slots=True)
-class FindingChange:
-    """A finding that only one of two plans has.
-
-    Args:
-        finding: The finding.
-        days: Its days that only that plan has, if it is known by its days.
-        partly: The other plan has a part of it: some of its days, or a better share.
-        share: The better share that the other plan has, in percent; None where it has none.
-    """
-
-    finding: Finding
-    days: tuple[Span, ...] = ()
-    partly: bool = False
-    share: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +33,7 @@ class DaysChange:
     closed: tuple[Span, ...]
 
 
-def only(findings: Sequence[Finding], others: Iterable[Finding]) -> tuple[FindingChange, ...]:
-    """The findings that others do not hold."""
-    base = Base(map(known, others))
-    return tuple(
-        FindingChange(finding, base.lacking(one), base.touches(one), base.share(one))
-        for finding in findings
-        if not base.holds(one := known(finding))
-    )
-
-
-def days(before: Iterable[Finding], after: Iterable[Finding]) -> Iterator[DaysChange]:
+def day_changes(before: Iterable[Finding], after: Iterable[Finding]) -> Iterator[DaysChange]:
     """Days on which something is missing in only one of two plans.
 
     Args:
