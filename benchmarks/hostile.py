@@ -96,6 +96,9 @@ PLANS: dict[str, Callable[[], Files]] = {
     "a text of links for X": lambda: _calendar(
         _numbered("a%d.co ", "posts:\n- {date: 2026-01-16, channels: x, copy: '", "'}\n")
     ),
+    "a text of marks for X": lambda: _calendar(
+        _full("\u0301\u0316", "posts:\n- {date: 2026-01-16, channels: x, copy: 'a", "'}\n")
+    ),
     "texts of links for X": lambda: _calendar(_posts_for_x("b%d.co,a.zip ")),
     "texts that are nearly links for X": lambda: _calendar(_posts_for_x("é%d.co-m.com_a ")),
     "150,000 campaigns": lambda: _strategy(_numbered("  n%d:\n", "campaigns:\n")),

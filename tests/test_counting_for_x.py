@@ -87,6 +87,8 @@ PARTS = [
 @example("a.io/(x)(y(z))(")
 @example("http://t.co/abc'(x) http://t.co/" + 41 * "a")
 @example(64 * "a" + ".com " + 63 * "a" + ".com")
+@example(". 。foo.zip (。shop.de)")
+@example("か\u3099.jp " + "a\u0323\u0301" * 300 + " か\u3099" * 300)
 @example("日" * 30 + ".com " + "日" * 9 + "é.com")
 @example("https://a.com/" + 4074 * "a" + " https://a.com/" + 4075 * "a")
 @example("http://a.com/" + 4076 * "a" + " http://a.com/" + 4077 * "a")

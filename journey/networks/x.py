@@ -27,6 +27,8 @@ _LONGEST_LABEL = 63
 """Between two dots of an address (RFC 1035), in the letters that its servers know."""
 _NEVER_TOO_LONG = 10
 """As many signs of any script make no label that is too long in the letters of servers."""
+_ODD_LABEL = re.compile(r"xn--|.*[。．｡]", re.IGNORECASE)
+"""Coded already, or with what servers take for a dot."""
 _LONGEST_SLUG = 40
 """Of a t.co address; a longer one is no link."""
 
@@ -60,8 +62,11 @@ _BRACKETS = rf"\((?:{_IN_PATH}+|{_IN_PATH}*\({_IN_PATH}+\){_IN_PATH}*)\)"
 _PATH = rf"/(?:(?:{_IN_PATH}|{_BRACKETS})*{_LAST_IN_PATH})?(?:{_BRACKETS})*"
 _QUERY = r"\?[a-z0-9!?*'@();:&=+$/%#\[\]\-_.,~|]*[a-z0-9\-_&=#/]"
 _BEHIND = re.compile(rf"(?::[0-9]+)?({_PATH})?(?:{_QUERY})?", re.IGNORECASE)
+_OPENS_BEHIND = frozenset(":/?")
 _SHORTENED = re.compile(rf"https?://t\.co/([a-z0-9]+)(?:{_QUERY})?", re.IGNORECASE)
 
+_PIECES = re.compile(r"\s+|\S{1,200}[\u0300-\u036f\u1160-\u11ff\u3099\u309a]{0,30}")
+"""Words, or parts of them; what is put together with the sign before it is not cut off."""
 _HEAVY = re.compile("[^\0-\u10ff\u2000-\u200d\u2010-\u201f\u2032-\u2037]")
 """What counts 2 by itself; without any there is no emoji."""
 
@@ -72,12 +77,19 @@ def count(text: str) -> int:
     Args:
         text: The text as it was written.
     """
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
+    text = _composed(text.replace("\r\n", "\n"))
     weight = read = 0
     for start, end in _links(text):
         weight += _signs(text[read:start]) + LINK
         read = end
     return weight + _signs(text[read:])
+
+
+def _composed(text: str) -> str:
+    """A text in Unicode's form C, piece by piece: whole, a run of marks takes quadratic time."""
+    if text.isascii():
+        return text
+    return "".join(unicodedata.normalize("NFC", piece) for piece in _PIECES.findall(text))
 
 
 def _signs(text: str) -> int:
@@ -160,9 +172,9 @@ def _names() -> tuple[frozenset[str], dict[str, list[int]]]:
 
 
 def _last(text: str, labels: list[tuple[int, int]], names: list[int]) -> list[int]:
-    """Where the longest address ends that goes through each of the labels; 0 where none does."""
+    """Where the longest address ends that goes through each label but the first; 0 where none."""
     last = [0] * len(labels)
-    for number in range(len(labels) - 2, -1, -1):
+    for number in range(len(labels) - 2, 0, -1):
         start, end = labels[number]
         if start < end and text[start] not in "-_" and text[end - 1] not in "-_":
             last[number] = last[number + 1]
@@ -186,7 +198,7 @@ def _beginning(text: str, start: int, end: int) -> int | None:
 def _link(text: str, begin: int, end: int, read: int) -> tuple[list[tuple[int, int]], int]:
     """Give the links that an address makes, and up to where the text is read with them."""
     stop, path = end, None
-    if (behind := _BEHIND.match(text, end)) and behind.end() > end:
+    if text[end : end + 1] in _OPENS_BEHIND and (behind := _BEHIND.match(text, end)):
         stop, path = behind.end(), behind[1]
     before = text[begin - 1] if begin else " "
     web = (
@@ -213,9 +225,9 @@ def _is_known_to_servers(address: str) -> bool:
 
 
 def _is_label(label: str) -> bool:
-    if label.isascii() or len(label) > _LONGEST_LABEL:
-        return len(label) <= _LONGEST_LABEL
-    if len(label) <= _NEVER_TOO_LONG and label[:4].lower() != "xn--":
+    if label.isascii() or len(label) > _LONGEST_LABEL - len("xn--"):
+        return len(label) <= _LONGEST_LABEL and label.isascii()
+    if len(label) <= _NEVER_TOO_LONG and not _ODD_LABEL.match(label):
         return True
     try:
         return bool(label.encode("idna"))
@@ -225,11 +237,14 @@ def _is_label(label: str) -> bool:
 
 def _bare(text: str, begin: int, end: int, stop: int) -> list[tuple[int, int]]:
     """Give the links of an address without `https://`: its parts in plain letters."""
-    links = []
     last = text.rindex(".", begin, end) + 1
+    whole = _PLAIN.match(text, begin, end)
+    if whole and whole.end() == last:
+        return [(begin, stop)]
+    links = []
     for part in _PLAIN.finditer(text, begin, end):
         at = part.end()
-        name = end if at == last else _name(text, at, end)
+        name = _name(text, at, end)
         while not name and at > part.start():
             at = text.rfind(".", part.start(), at - 1) + 1
             name = _name(text, at, end) if at > part.start() else 0

@@ -13,9 +13,6 @@ gives makes an error, one that others tell makes a warning.
 A channel that may write more, or wants to write less, says so in the strategy, counted as its
 network counts: `mastodon: {limits: {copy: 5000}}`. Such a limit makes an error.
 
-Of more than a thousand such texts on a channel, the first thousand are told, and that there are
-more.
-
 ## Why
 
 What is too long is refused, or cut in the middle of the sentence that mattered, and nobody notices
@@ -47,8 +44,7 @@ posts:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterator
 
 from journey.findings import Finding, Scope, Severity
 from journey.model.post import Placement
@@ -67,38 +63,31 @@ from journey.rules.limits import (
 )
 
 SEVERITY: Severity = "error"
-MAX_TOLD = 1000
-"""Such texts on a channel that are told: where a text must be cut takes long to find out."""
+MOST_CUTS = 250
+"""So many findings say where the text would be cut, which takes long to find out."""
 
 _TEXTS: tuple[Limited, ...] = ("copy", "title", "subject")
 
 
 def check(plan: Plan, _: None) -> Iterator[Finding]:
     """Yield a finding for each text of a placement that is longer than its channel takes."""
+    cuts = iter(range(MOST_CUTS))
     for name, channel in plan.strategy.channels.items():
-        found = _of_channel(plan.by_channel.get(name, ()), channel)
-        yield from islice(found, MAX_TOLD)
-        if one_more := next(found, None):
-            yield Finding(
-                one_more.severity,
-                f"more than {MAX_TOLD:,} texts on {name} are too long",
-                "Shorten the ones above first.",
-                one_more.location,
-                scope=Scope(channel=name),
-            )
-
-
-def _of_channel(placements: Sequence[Placement], channel: Channel) -> Iterator[Finding]:
-    for what in _TEXTS:
-        for fact in limits(channel, what):
-            for placement in placements:
-                text = getattr(placement.content, what)
-                if text and applies(fact, placement.content):
-                    yield from _too_long(placement, channel, what, text.rstrip(), fact)
+        for what in _TEXTS:
+            for fact in limits(channel, what):
+                for placement in plan.by_channel.get(name, ()):
+                    text = getattr(placement.content, what)
+                    if text and applies(fact, placement.content):
+                        yield from _too_long(placement, channel, what, text.rstrip(), fact, cuts)
 
 
 def _too_long(
-    placement: Placement, channel: Channel, what: Limited, text: str, fact: Fact
+    placement: Placement,
+    channel: Channel,
+    what: Limited,
+    text: str,
+    fact: Fact,
+    cuts: Iterator[int],
 ) -> Iterator[Finding]:
     link = link_behind(placement.content, channel) if what == "copy" else ""
     if bound(text + link, fact.unit) <= fact.value:
@@ -107,12 +96,13 @@ def _too_long(
     if number <= fact.value:
         return
     characters = COUNTED[fact.unit] if number != len(text + link) else "characters"
-    kept = beginning(text, fact.unit, fact.value - count(link, fact.unit))
+    cut = ""
+    if next(cuts, None) is not None:
+        cut = _cut(beginning(text, fact.unit, fact.value - count(link, fact.unit)))
     yield Finding(
         severity(fact),
         f"the {what}{' with its link' if link else ''} has {number:,} {characters}, but "
-        f"{allowed(fact, placement.channel)} {fact.value:,}: {number - fact.value:,} too many"
-        f"{_cut(kept)}",
+        f"{allowed(fact, placement.channel)} {fact.value:,}: {number - fact.value:,} too many{cut}",
         f"Shorten it{or_its_own(what, placement)}.",
         placement.content.source.locate(what),
         post=placement.id,
