@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TypeVar
 
 from mkdocs.config.base import BaseConfigOption, ValidationError
@@ -31,7 +32,7 @@ class _Option(BaseConfigOption[T]):
         """What a value means; refuses one that means nothing."""
         try:
             return self._usual if value is None else self._meant(value)
-        except (KeyError, TypeError, ValueError):
+        except (KeyError, TypeError, ValueError, re.error):
             said = f"{_told(value)} is not {self._what}; write {self._how}."
             raise ValidationError(said) from None
 

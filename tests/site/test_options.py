@@ -55,6 +55,7 @@ def _config(root: Path, plugin: str, option: str, value: object) -> Any:
         ("publish", ["*.pdf"], f"a list {PATTERNS}"),
         ("publish", 42, f"“42” {PATTERNS}"),
         ("publish", "*.pdf\n!", f"“*.pdf !” {PATTERNS}"),
+        ("publish", "downloads/[z-a].pdf", f"“downloads/[z-a].pdf” {PATTERNS}"),
         ("stitch", "often", f"“often” {STITCH}"),
         ("stitch", 1, f"“1” {STITCH}"),
         ("stitch", {}, f"a group of options {STITCH}"),
