@@ -94,6 +94,18 @@ class Finding:
         dated = bool(self.scope and self.scope.start)
         return self.gap or bool(self.days) or (dated and not self.field)
 
+    def naming(self, post: str) -> str:
+        """Its words where nothing stands beside them: with its post, should they not name it.
+
+        What is not there, and what is about several days, is not about the post alone.
+
+        Args:
+            post: What its post is called.
+        """
+        one_day = not self.scope or self.scope.start == self.scope.end
+        lacks = not self.gap and one_day and post not in self.message
+        return f"{post}: {self.message}" if lacks else self.message
+
 
 def fingerprint(finding: Finding, value: str, nth: int) -> str:
     """A short hash of what a finding is about: not of its place, nor of its words.

@@ -111,7 +111,12 @@ def _where_else() -> str:
 
 def _plan_above() -> Path | None:
     """The nearest content folder that is above this one, or beside one that is."""
-    for above in Path.cwd().parents:
+    try:
+        here = Path.cwd()
+    except FileNotFoundError:
+        said = "The folder in which you are is not there any more. Go to that of the plan."
+        raise click.UsageError(said) from None
+    for above in here.parents:
         for folder in (above, above / "content"):
             if os.path.isfile(folder / "strategy.yml"):  # noqa: PTH113 - where none may look, none
                 return folder

@@ -34,6 +34,7 @@ class FindingView:
         title: What the rule finds, in a few words.
         rule_path: The rule's page.
         message: The words of the check; other words where those must not be shown.
+        whole: The same where nothing stands beside them: with its post, should they not name it.
         help: What to do about it.
         gap: It is about what is not there.
         past: All its dates lie before today.
@@ -60,6 +61,7 @@ class FindingView:
     title: str
     rule_path: str
     message: str
+    whole: str
     help: str
     gap: bool
     past: bool
@@ -82,14 +84,6 @@ class FindingView:
     def family(self) -> str:
         """The rule's family."""
         return self.rule.partition("/")[0]
-
-    @property
-    def whole(self) -> str:
-        """Its words where nothing stands beside them: with its post, should they not name it."""
-        if not self.post or self.gap or self.start != self.end:
-            return self.message
-        title = quoted(self.post.text)
-        return self.message if title in self.message else f"{title}: {self.message}"
 
     @property
     def path(self) -> str:
@@ -136,6 +130,7 @@ class Telling:
             title=_title(finding.rule),
             rule_path=f"rules/{finding.rule}" if finding.rule in catalogue() else "",
             message=message,
+            whole=finding.naming(quoted(post.title)) if told and post and post.title else message,
             help=help,
             gap=finding.gap,
             past=finding.past,

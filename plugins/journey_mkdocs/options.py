@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TypeVar
 
 from mkdocs.config.base import BaseConfigOption, ValidationError
@@ -25,13 +26,13 @@ class _Option(BaseConfigOption[T]):
     def __init__(self, what: str, how: str, default: T) -> None:
         super().__init__()
         self._what, self._how = what, how
-        self._usual = self.default = default
+        self.default = default
 
     def run_validation(self, value: object) -> T:
         """What a value means; refuses one that means nothing."""
         try:
-            return self._usual if value is None else self._meant(value)
-        except (KeyError, TypeError, ValueError):
+            return self.default if value is None else self._meant(value)
+        except (KeyError, TypeError, ValueError, re.error):
             said = f"{_told(value)} is not {self._what}; write {self._how}."
             raise ValidationError(said) from None
 
@@ -41,13 +42,15 @@ class _Option(BaseConfigOption[T]):
 
 
 class Day(_Option[dt.date | None]):
-    """A date, "2026-12-31"; by default none."""
+    """A date, "2026-12-31"; by default, and where the text is empty, none."""
 
     def __init__(self) -> None:
         years = f"{YEARS[0]} to {YEARS[-1]}"
         super().__init__(f"a date in the years {years}", "it as 2026-12-31", None)
 
-    def _meant(self, value: object) -> dt.date:
+    def _meant(self, value: object) -> dt.date | None:
+        if _is_empty(value):
+            return None
         day = dt.date.fromisoformat(str(value))
         if day.year not in YEARS:
             raise ValueError
@@ -55,14 +58,16 @@ class Day(_Option[dt.date | None]):
 
 
 class Revision(_Option[str | None]):
-    """The name of a revision of git; by default none."""
+    """The name of a revision of git; by default, and where the text is empty, none."""
 
     def __init__(self) -> None:
         how = "one, such as main, in quotes if it is a number or a date"
         super().__init__("the name of a branch, tag or commit of git", how, None)
 
-    def _meant(self, value: object) -> str:
-        if not isinstance(value, str) or not value.strip() or not value.isprintable():
+    def _meant(self, value: object) -> str | None:
+        if _is_empty(value):
+            return None
+        if not isinstance(value, str) or not value.isprintable():
             raise ValueError  # of a commit that begins with 0, YAML makes another number
         return value
 
@@ -96,10 +101,15 @@ def _word(value: object) -> str:
     return str(value).lower()
 
 
+def _is_empty(value: object) -> bool:
+    """Whether a value is a text that says nothing, as of a variable that is not set."""
+    return isinstance(value, str) and not value.strip()
+
+
 def _told(value: object) -> str:
     """A value, as a message tells it."""
     if isinstance(value, list | dict):
         return "a list" if isinstance(value, list) else "a group of options"
     if isinstance(value, bool):
         return shown(_word(value))
-    return shown(value) if str(value).strip() else "an empty text"
+    return "an empty text" if _is_empty(value) else shown(value)

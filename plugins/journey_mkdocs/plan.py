@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import signal
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -41,6 +42,7 @@ from journey_mkdocs.repository import GUESSES, Repository
 from journey_mkdocs.search import append, searched
 from journey_mkdocs.serving import write_when_asked
 from journey_mkdocs.sharing import Begun, share
+from journey_mkdocs.signals import held_back
 from journey_mkdocs.stitching import Stitching, Values, may_stitch
 from journey_mkdocs.whole import Aside
 
@@ -97,9 +99,10 @@ class PlanPlugin(BasePlugin[PlanConfig]):
     def on_shutdown(self) -> None:
         """Leave nothing behind; end without looking through the plan for what can be thrown away.
 
-        Whoever ends the build with Ctrl-C ends it here.
+        Whoever ends the build with Ctrl-C ends it here, and does not end this with another.
         """
-        self._stop()
+        with held_back(signal.SIGINT):
+            self._stop()
         gc.freeze()
 
     def on_config(self, config: MkDocsConfig) -> None:

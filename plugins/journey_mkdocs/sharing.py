@@ -140,6 +140,8 @@ class _Helper(Generic[M]):
 
     def __init__(self, work: Callable[[M], None], part: M) -> None:
         self.part = part
+        if signal.getsignal(signal.SIGCHLD) == signal.SIG_IGN:  # as whoever began this one left it
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # else nobody can know how it ended
         self._process = os.fork()
         if self._process:
             return
@@ -152,10 +154,14 @@ class _Helper(Generic[M]):
     def failed(self) -> bool:
         """Wait until it is done; whether it could not do it."""
         # It is known until `end`, also where Ctrl-C comes just now.
-        ended = os.waitid(os.P_PID, self._process, os.WEXITED | os.WNOWAIT)
+        try:
+            ended = os.waitid(os.P_PID, self._process, os.WEXITED | os.WNOWAIT)
+        except ChildProcessError:  # somebody else has heard how it ended
+            return True
         return ended is None or ended.si_status != 0
 
     def end(self) -> None:
         """End it, where it is not done, and forget it."""
-        os.kill(self._process, signal.SIGKILL)
-        os.waitpid(self._process, 0)
+        with suppress(ChildProcessError, ProcessLookupError):  # somebody else has forgotten it
+            os.kill(self._process, signal.SIGKILL)
+            os.waitpid(self._process, 0)

@@ -143,6 +143,22 @@ def test_a_wrong_call_says_what_to_write(plan: Path, arguments: list[str], said:
     assert "Traceback" not in result.output
 
 
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere, where somebody is cannot be deleted")
+@pytest.mark.parametrize(
+    "arguments", ["check", "diff main", "stats", "baseline", "approve a --by Dana"]
+)
+def test_where_the_folder_is_not_there_any_more_it_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    tmp_path.rmdir()
+    result = run(*arguments.split())
+    assert result.exit_code == 2
+    assert result.output.endswith(
+        "The folder in which you are is not there any more. Go to that of the plan.\n"
+    )
+
+
 @pytest.mark.parametrize("today", ["1970-01-01", "2199-12-31"])
 def test_the_first_and_the_last_day_that_can_be_today(plan: Path, today: str) -> None:
     assert run("check", "--today", today, "--fail-on", "never").exit_code == 0

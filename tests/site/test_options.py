@@ -40,7 +40,6 @@ def _config(root: Path, plugin: str, option: str, value: object) -> Any:
         ("today", "tomorrow", f"“tomorrow” {DAY}"),
         ("today", 42, f"“42” {DAY}"),
         ("today", ["2026-12-03"], f"a list {DAY}"),
-        ("today", "", f"an empty text {DAY}"),
         ("today", dt.datetime(2026, 12, 3, 9, tzinfo=dt.UTC), f"“2026-12-03 09:00:00+00:00” {DAY}"),
         ("today", dt.date(1, 1, 1), f"“0001-01-01” {DAY}"),
         ("compare_to", 42, f"“42” {REVISION}"),
@@ -49,14 +48,14 @@ def _config(root: Path, plugin: str, option: str, value: object) -> Any:
         ("compare_to", True, f"“true” {REVISION}"),
         ("compare_to", ["main"], f"a list {REVISION}"),
         ("compare_to", {"branch": "main"}, f"a group of options {REVISION}"),
-        ("compare_to", "", f"an empty text {REVISION}"),
-        ("compare_to", " ", f"an empty text {REVISION}"),
         ("compare_to", "ma\0in", f"“ma\ufffdin” {REVISION}"),
         ("publish", ["*.pdf"], f"a list {PATTERNS}"),
         ("publish", 42, f"“42” {PATTERNS}"),
         ("publish", "*.pdf\n!", f"“*.pdf !” {PATTERNS}"),
+        ("publish", "downloads/[z-a].pdf", f"“downloads/[z-a].pdf” {PATTERNS}"),
         ("stitch", "often", f"“often” {STITCH}"),
         ("stitch", 1, f"“1” {STITCH}"),
+        ("stitch", "", f"an empty text {STITCH}"),
         ("stitch", {}, f"a group of options {STITCH}"),
         ("strict_level", "warn", f"“warn” {LEVEL}"),
         ("strict_level", False, f"“false” {LEVEL}"),
@@ -79,9 +78,13 @@ def test_a_wrong_value_is_told_with_what_to_write(
         ("today", dt.date(2026, 12, 3), dt.date(2026, 12, 3)),
         ("today", "2026-12-03", dt.date(2026, 12, 3)),
         ("today", None, None),
+        ("today", "", None),
+        ("today", " ", None),
         ("compare_to", "origin/main", "origin/main"),
         ("compare_to", "2026", "2026"),
         ("compare_to", None, None),
+        ("compare_to", "", None),
+        ("compare_to", " ", None),
         ("publish", None, None),
         ("stitch", False, False),
         ("stitch", "true", True),
@@ -96,3 +99,11 @@ def test_what_is_right_is_taken_and_nothing_is_the_default(
 ) -> None:
     plugin = "journey/gaps" if option == "strict_level" else "journey/plan"
     assert _config(tmp_path, plugin, option, value) == meant
+
+
+@pytest.mark.parametrize("option", ["today", "compare_to"])
+def test_a_variable_that_is_not_set_is_nothing(tmp_path: Path, option: str) -> None:
+    text = f'site_name: Fern\nplugins: [journey/plan: {{{option}: !ENV [NOT_SET_HERE, ""]}}]\n'
+    write(tmp_path, {"mkdocs.yml": text, "content/strategy.yml": ""})
+    read = load_config(str(tmp_path / "mkdocs.yml"), docs_dir=str(tmp_path / "content"))
+    assert read.plugins["journey/plan"].config[option] is None

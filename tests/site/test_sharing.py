@@ -82,6 +82,31 @@ print(here)
     assert _notes(tmp_path) == {thing: [here] for thing in range(500)}
 
 
+IGNORED = "signal.signal(signal.SIGCHLD, signal.SIG_IGN)\n"
+
+
+def test_work_is_shared_where_the_ends_of_processes_are_ignored(tmp_path: Path) -> None:
+    work = "share(lambda part: [note(thing) for thing in part], things)\nprint(here)"
+    here = str(_run(tmp_path, IGNORED + work))
+    notes = _notes(tmp_path)
+    assert list(map(len, notes.values())) == [1] * 500
+    assert sum(processes == [here] for processes in notes.values()) == 250
+
+
+def test_a_process_whose_end_somebody_else_has_heard_of_is_not_trusted(tmp_path: Path) -> None:
+    code = """
+def work(part):
+    if os.getpid() == here and part[0] == 0:
+        os.wait()
+    for thing in part:
+        note(thing)
+share(work, things)
+print(here)
+"""
+    here = str(_run(tmp_path, code))
+    assert all(here in processes for processes in _notes(tmp_path).values())
+
+
 def test_few_things_are_done_here(tmp_path: Path) -> None:
     work = "share(lambda part: [note(thing) for thing in part], things[:20])\nprint(here)"
     here = str(_run(tmp_path, work))
@@ -136,7 +161,14 @@ os.fork = interrupted
 """
 
 
-@pytest.mark.parametrize("code", [INTERRUPTED, BEGINNING + INTERRUPTED], ids=["work", "beginning"])
+CODES = {
+    "work": INTERRUPTED,
+    "beginning": BEGINNING + INTERRUPTED,
+    "ignored": IGNORED + INTERRUPTED,
+}
+
+
+@pytest.mark.parametrize("code", CODES.values(), ids=CODES)
 def test_whoever_interrupts_one_process_interrupts_all(tmp_path: Path, code: str) -> None:
     assert _run(tmp_path, code) == "interrupted"  # and nobody else has its output open still
 

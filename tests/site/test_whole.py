@@ -50,6 +50,12 @@ def tell():
 def die():
     os.kill(os.getpid(), signal.SIGKILL)
 
+def insist():
+    os.environ["MOMENT"] = ""
+    before(os, "rmdir", "another", 3)  # while the folder is removed
+    os.environ.update(MOMENT="another", DOES="interrupt")
+    os.kill(main, signal.SIGINT)
+
 def interrupt():
     os.environ["MOMENT"] = ""
     os.kill(main, signal.SIGINT)
@@ -240,6 +246,15 @@ def test_a_build_that_is_ended_leaves_the_old_site(
 def test_a_build_that_is_interrupted_when_a_helper_is_done_leaves_the_old_site(root: Path) -> None:
     before = files(root / "site")
     code, said = built(root, moment="the end of a helper", does="interrupt")
+    assert code == 1
+    assert "Traceback" not in said
+    assert files(root / "site") == before
+    assert beside(root) == []
+
+
+def test_a_build_that_is_interrupted_twice_leaves_nothing_behind(root: Path) -> None:
+    before = files(root / "site")
+    code, said = built(root, moment="the pages", does="insist")
     assert code == 1
     assert "Traceback" not in said
     assert files(root / "site") == before

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
+from journey.findings import Finding, Location, Scope
 from journey.rules.catalogue import catalogue
 from journey.views.slots import slots
 from tests.views.sites import site_of, view_of
@@ -137,3 +139,20 @@ def test_where_a_finding_stands_by_itself_its_words_name_its_post() -> None:
     assert near.whole == near.message
     assert "“Two”" in near.message
     assert gap.whole == gap.message
+
+
+def test_a_finding_on_a_post_of_several_dates_names_it_too() -> None:
+    later = "title: Three, media: gone.jpg, channels: {facebook: , instagram: {date: 2026-12-22}}"
+    calendar = CALENDAR.replace("title: Three, colour: red", later)
+    told = site_of(STRATEGY, calendar, today=TODAY).told
+    (media,) = [view for view in told if view.rule == "channel/media"]
+    assert (media.start, media.end) == (dt.date(2026, 12, 20), dt.date(2026, 12, 22))
+    assert media.whole == f"“Three”: {media.message}"
+
+
+def test_a_gap_is_not_told_as_if_it_was_of_its_post() -> None:
+    day = dt.date(2026, 12, 20)
+    nowhere = Location("calendars/a.yml", 1, 1, 1, 1)
+    gap = Finding("info", "no teaser", "Add one.", nowhere, "a", Scope(day, day), gap=True)
+    assert gap.naming("“One”") == "no teaser"
+    assert replace(gap, gap=False).naming("“One”") == "“One”: no teaser"

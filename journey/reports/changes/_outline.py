@@ -329,10 +329,7 @@ def _finding(plan: Plan, change: FindingChange, mark: Mark) -> Line:
     finding, place = change.finding, change.finding.location
     said = f"{'past ' * finding.past}{finding.severity}: "
     post = plan.post_by_id.get(finding.post or "")
-    one_day = not finding.scope or finding.scope.start == finding.scope.end
-    if post and one_day and _called(post) not in finding.message:
-        said += f"{_called(post)}: "
-    said += finding.message
+    said += finding.naming(_called(post)) if post else finding.message
     if aside := change.aside(*(("new", "was") if mark == "+" else ("no more", "now"))):
         said += f" ({aside})"
     at = f" {place.path}:{place.line}" if mark == "+" else ""  # lines that are gone help nobody
