@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import replace
 from functools import cached_property
 
@@ -21,10 +22,12 @@ class Shown:
 
     Args:
         plan: The plan.
+        held: Channels of posts, by id, that are held back whatever their status.
     """
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, held: Set[tuple[str, str]] = frozenset()) -> None:
         self._plan = plan
+        self._held = held
         self.statuses = frozenset(plan.strategy.publish.statuses)
         self.hidden_fields = frozenset(plan.strategy.publish.hide)
         self._stripped: dict[int, Post] = {}
@@ -32,7 +35,11 @@ class Shown:
     @cached_property
     def placements(self) -> tuple[Placement, ...]:
         """The dated placements that are shown, in order, without what is hidden."""
-        shown = (p for p in self._plan.placements if p.status in self.statuses)
+        shown = (
+            p
+            for p in self._plan.placements
+            if p.status in self.statuses and (p.post.id, p.channel) not in self._held
+        )
         if not self.hidden_fields:
             return tuple(shown)
         return tuple(replace(p, content=self._without_hidden(p.content)) for p in shown)
@@ -144,7 +151,10 @@ class Shown:
         return {
             name: place_of_changes(post, name)
             for name, changes in post.channels.items()
-            if name not in shown and (name in placed or not self._may_show(post, changes))
+            if name not in shown
+            and (
+                name in placed or (post.id, name) in self._held or not self._may_show(post, changes)
+            )
         }
 
     def _may_show(self, post: Post, changes: dict[str, object]) -> bool:

@@ -422,6 +422,13 @@ publish: {statuses: [review, approved], hide: [offer.code, owner, because, alt]}
             id="a channel on which a post is not shown",
         ),
         pytest.param(
+            "{id: a, date: 2026-12-02, title: A, status: approved,"
+            " channels: {x: {title: SECRET, date: 2026-12-04}, facebook: }}",
+            "{id: a, date: 2026-12-02, title: B, status: approved,"
+            " channels: {x: {status: draft, title: SECRET, date: 2026-12-04}, facebook: }}",
+            id="a channel on which a post is taken back",
+        ),
+        pytest.param(
             "{id: a, date: 2026-12-02, title: A, status: approved, channels: x}",
             "{id: a, date: 2026-12-02, title: A, status: approved, channels: x,"
             " approved: {by: sam, date: 2026-11-30, of: SECRET}}",
@@ -438,6 +445,18 @@ publish: {statuses: [review, approved], hide: [offer.code, owner, because, alt]}
 def test_nothing_that_is_hidden_is_on_the_page(before: str, after: str) -> None:
     posts = (f"posts:\n  - {one}\n" for one in (before, after))
     assert "SECRET" not in str(_changes(*posts, more=SECRET))
+
+
+def test_of_a_channel_on_which_a_post_is_hidden_now_nothing_is_told() -> None:
+    post = "  - {{id: a, date: 2026-12-02, title: A, status: approved, channels: {}}}\n"
+    shown = "{x: {copy: 'Words, lorem ipsum'}, facebook: }"
+    before, after = (
+        "posts:\n" + post.format(one) for one in (shown, "{x: {status: draft}, facebook: }")
+    )
+    more = "publish: {statuses: [approved]}\n"
+    assert any("lorem" in found.message for found in site_of(STRATEGY + more, before).findings)
+    view = _changes(before, after, more)
+    assert (view.posts, view.closed, view.weeks) == ((), (), ())
 
 
 def test_posts_whose_words_are_hidden_are_not_taken_for_each_other() -> None:
