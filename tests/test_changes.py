@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from journey.changes import Changes, changes
 from journey.changes.posts import PostChange
-from journey.changes.rewording import parts
+from journey.changes.rewording import Part, excerpt, parts
 from journey.model.approval import pin
 from journey.plan import Plan
 from journey.rules.checking import check
@@ -499,6 +499,21 @@ def test_words_that_changed(before: str, after: str, expected: str) -> None:
     marks = {"equal": "", "removed": "-", "added": "+"}
     told = "".join(f"{marks[p.kind]}{p.text}{marks[p.kind]}" for p in parts(before, after))
     assert told == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "told"),
+    [
+        ("言葉", "言葉" * 50 + "…" + "言葉" * 50),
+        ("word ", "word " * 20 + "… " + "word " * 19),
+        ("word\n", "word\n" * 19 + "word … " + "word\n" * 19),
+    ],
+    ids=["no blanks", "blanks", "lines"],
+)
+def test_of_a_long_text_what_is_near_a_change_stays(word: str, told: str) -> None:
+    old, new = Part("removed", "old"), Part("added", "new")
+    found = tuple(excerpt((old, Part("equal", word * 200), new), 100))
+    assert found == (old, Part("equal", told), new)
 
 
 def test_a_text_beyond_all_measure_is_told_as_a_whole() -> None:
