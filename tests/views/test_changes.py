@@ -228,6 +228,38 @@ def _days(was: str, now: str) -> dict[str, list[tuple[str, str, str]]]:
             id="one of two channels says something else",
         ),
         pytest.param(
+            "channels: {x: , facebook: {date: 2026-12-04 09:00}}",
+            "channels: {x: , facebook: }",
+            {
+                "02": [("09:00", "facebook", "Moved here from Fri 4 Dec")],
+                "04": [("09:00", "facebook", "Moved away to Wed 2 Dec")],
+            },
+            id="one of two channels joins the other",
+        ),
+        pytest.param(
+            "channels: {x: , facebook: {time: '12:00'}}",
+            "channels: {x: , facebook: }",
+            {"02": [("09:00", "facebook", "Moved")]},
+            id="one of two channels joins the other on its day",
+        ),
+        pytest.param(
+            "channels: x",
+            "channels: {x: , facebook: }",
+            {"02": [("09:00", "facebook", "Goes out here, too")]},
+            id="another channel beside it",
+        ),
+        pytest.param(
+            "channels: x, owner: dana",
+            "channels: [x, facebook], owner: sam",
+            {
+                "02": [
+                    ("09:00", "Our X", "Changed"),
+                    ("09:00", "facebook", "Goes out here, too"),
+                ]
+            },
+            id="another channel beside one on which something changed",
+        ),
+        pytest.param(
             "channels: x",
             "channels: {x: , facebook: {time: '08:00'}}",
             {"02": [("08:00", "facebook", "Goes out here, too")]},
