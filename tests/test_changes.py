@@ -131,6 +131,40 @@ CASES = {
         "changed",
         {"date": ("2026-11-31", "2026-11-32")},
     ),
+    "a date that was none on one of two channels, and more there": Case(
+        "- {id: a, channels: {instagram: , facebook:"
+        " {date: Wed 2026-12-01, owner: dana, copy: one}}}\n",
+        "- {id: a, channels: {instagram: , facebook:"
+        " {date: Tue 2026-12-01, owner: sam, copy: two}}}\n",
+        "reworded changed",
+        {
+            "date on facebook": ("Wed 2026-12-01", "Tue 2026-12-01"),
+            "owner on facebook": ("dana", "sam"),
+            "copy on facebook": ("one", "two"),
+        },
+    ),
+    "a date that was none, and what is said on a channel": Case(
+        "- {id: a, date: Wed 2026-12-01, channels: {facebook: {copy: one}}}\n",
+        "- {id: a, date: Tue 2026-12-01, channels: {facebook: {copy: two}}}\n",
+        "reworded changed",
+        {"date": ("Wed 2026-12-01", "Tue 2026-12-01"), "copy": ("one", "two")},
+    ),
+    "a date that is none now on one of two channels, and another status there": Case(
+        "- {id: a, status: approved, channels: {instagram: , facebook: {status: draft}}}\n",
+        "- {id: a, status: approved, channels: {instagram: , facebook: {date: Wed 2026-12-01}}}\n",
+        "status changed",
+        {
+            "date on facebook": ("2026-12-01 08:00", "Wed 2026-12-01"),
+            "status on facebook": ("draft", "approved"),
+        },
+    ),
+    "a date that is none now on one of two channels, with the status that it had there": Case(
+        "- {id: a, status: approved, channels: {instagram: , facebook: {status: draft}}}\n",
+        "- {id: a, status: approved, channels: {instagram: ,\n"
+        "    facebook: {status: draft, date: Wed 2026-12-01}}}\n",
+        "changed",
+        {"date on facebook": ("2026-12-01 08:00", "Wed 2026-12-01")},
+    ),
     "a date that was none on one of two channels, on the other one a day later": Case(
         "- {id: a, channels: {facebook: , instagram: {date: 2026-12-01 25:00}}}\n",
         "- {id: a, channels: {facebook: {date: 2026-12-02},\n"
