@@ -37,14 +37,18 @@ F = TypeVar("F", bound=FieldChange)
 
 
 def without_what_is_hidden(site: Site, base: Site) -> Site:
-    """A base that shows no post on a channel on which it is hidden today."""
+    """A base that shows no post that is hidden today, nor any on a channel where it is so."""
     return replace(
         base,
         held=frozenset(
             (was.id, channel)
             for was, now in matched(base.plan, site.plan)
             if was and now
-            for channel in site.shown.hidden_channels.get(now.id, ())
+            for channel in (
+                site.shown.hidden_channels.get(now.id, ())
+                if now.id in site.shown.posts
+                else (None,)
+            )
         ),
     )
 
@@ -71,10 +75,8 @@ def shown_changes(site: Site, base: Site) -> Iterator[PostChange]:
 
 
 def may_be_told(site: Site, base: Site, finding: Finding) -> bool:
-    """Whether a finding of the other state gives away nothing that is hidden today."""
-    post = finding.post or ""
-    hidden = post in site.plan.post_by_id and post not in site.shown.posts
-    return not hidden and site.discretion.tells(finding) and base.discretion.tells(finding)
+    """Whether a finding of the other state gives away nothing that is hidden there or today."""
+    return base.discretion.tells(finding) and site.discretion.tells(finding)
 
 
 def marks(site: Site, change: PostChange, on: Set[str] | None = None) -> list[str]:
