@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from journey.changes import Changes, changes
 from journey.changes.posts import PostChange
-from journey.changes.rewording import parts
+from journey.changes.rewording import Part, excerpt, parts
 from journey.model.approval import pin
 from journey.plan import Plan
 from journey.rules.checking import check
@@ -130,6 +130,40 @@ CASES = {
         "- {id: a, date: 2026-11-32}\n",
         "changed",
         {"date": ("2026-11-31", "2026-11-32")},
+    ),
+    "a date that was none on one of two channels, and more there": Case(
+        "- {id: a, channels: {instagram: , facebook:"
+        " {date: Wed 2026-12-01, owner: dana, copy: one}}}\n",
+        "- {id: a, channels: {instagram: , facebook:"
+        " {date: Tue 2026-12-01, owner: sam, copy: two}}}\n",
+        "reworded changed",
+        {
+            "date on facebook": ("Wed 2026-12-01", "Tue 2026-12-01"),
+            "owner on facebook": ("dana", "sam"),
+            "copy on facebook": ("one", "two"),
+        },
+    ),
+    "a date that was none, and what is said on a channel": Case(
+        "- {id: a, date: Wed 2026-12-01, channels: {facebook: {copy: one}}}\n",
+        "- {id: a, date: Tue 2026-12-01, channels: {facebook: {copy: two}}}\n",
+        "reworded changed",
+        {"date": ("Wed 2026-12-01", "Tue 2026-12-01"), "copy": ("one", "two")},
+    ),
+    "a date that is none now on one of two channels, and another status there": Case(
+        "- {id: a, status: approved, channels: {instagram: , facebook: {status: draft}}}\n",
+        "- {id: a, status: approved, channels: {instagram: , facebook: {date: Wed 2026-12-01}}}\n",
+        "status changed",
+        {
+            "date on facebook": ("2026-12-01 08:00", "Wed 2026-12-01"),
+            "status on facebook": ("draft", "approved"),
+        },
+    ),
+    "a date that is none now on one of two channels, with the status that it had there": Case(
+        "- {id: a, status: approved, channels: {instagram: , facebook: {status: draft}}}\n",
+        "- {id: a, status: approved, channels: {instagram: ,\n"
+        "    facebook: {status: draft, date: Wed 2026-12-01}}}\n",
+        "changed",
+        {"date on facebook": ("2026-12-01 08:00", "Wed 2026-12-01")},
     ),
     "a date that was none on one of two channels, on the other one a day later": Case(
         "- {id: a, channels: {facebook: , instagram: {date: 2026-12-01 25:00}}}\n",
@@ -499,6 +533,21 @@ def test_words_that_changed(before: str, after: str, expected: str) -> None:
     marks = {"equal": "", "removed": "-", "added": "+"}
     told = "".join(f"{marks[p.kind]}{p.text}{marks[p.kind]}" for p in parts(before, after))
     assert told == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "told"),
+    [
+        ("言葉", "言葉" * 50 + "…" + "言葉" * 50),
+        ("word ", "word " * 20 + "… " + "word " * 19),
+        ("word\n", "word\n" * 19 + "word … " + "word\n" * 19),
+    ],
+    ids=["no blanks", "blanks", "lines"],
+)
+def test_of_a_long_text_what_is_near_a_change_stays(word: str, told: str) -> None:
+    old, new = Part("removed", "old"), Part("added", "new")
+    found = tuple(excerpt((old, Part("equal", word * 200), new), 100))
+    assert found == (old, Part("equal", told), new)
 
 
 def test_a_text_beyond_all_measure_is_told_as_a_whole() -> None:

@@ -143,9 +143,10 @@ def matched(before: Plan, after: Plan) -> Iterator[Pair]:
 def findings_of_before(
     before: Plan, after: Plan, check: Callable[[Plan], Sequence[Finding]]
 ) -> Sequence[Finding]:
-    """The findings of a plan, those about posts that have another id now under that one.
+    """The findings of a plan; those about posts that have another id now can be told by that one.
 
-    So a finding stays the same where the title was mended that an id is made from.
+    They have the fingerprints that they would have now. So a finding stays the same where the title
+    was mended that an id is made from.
 
     Args:
         before: The plan as it was.
@@ -158,9 +159,14 @@ def findings_of_before(
         return findings
     pairs = matched(before, after)
     ids = {was.id: now.id for was, now in pairs if was and now and was.id in gone}
+    own = {now: was for was, now in ids.items()}
     return [
         *(finding for finding in findings if finding.post not in ids),
-        *(f for f in check(_under(ids, before)) if f.post in ids.values()),
+        *(
+            replace(finding, post=own[finding.post])
+            for finding in check(_under(ids, before))
+            if finding.post in own
+        ),
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cached_property
 from typing import Any, Literal
@@ -12,6 +12,7 @@ from typing import Any, Literal
 from journey.changes.matching import file_of, has_own_id, matched
 from journey.changes.rewording import Part, parts
 from journey.model.approval import is_approved
+from journey.model.calendar import on_channel
 from journey.model.post import Medium, Placement, Post
 from journey.model.values import Moment
 from journey.plan import Plan
@@ -191,7 +192,7 @@ def post_change(before: Plan, was: Post | None, after: Plan, now: Post | None) -
     if not (was and now):
         return PostChange(was, now, there, here, (), (), (), None, *known_as)
     misdated = _misdated(was, there, now, here)
-    changed = [*_dates(misdated, now), *_fields(was, there, now, here)]
+    changed = [*_dates(misdated, now), *_fields(was, there, now, here, misdated)]
     approval = _approval(was, there, now, here)
     if approval is None and was.approved != now.approved:  # which holds on neither side
         changed.append(FieldChange("approved", (), _said(was.approved), _said(now.approved)))
@@ -209,7 +210,7 @@ def post_change(before: Plan, was: Post | None, after: Plan, now: Post | None) -
 
 
 def _moves(
-    there: Sequence[Placement], here: Sequence[Placement], misdated: Container[str]
+    there: Sequence[Placement], here: Sequence[Placement], misdated: Collection[str]
 ) -> Iterator[Move]:
     """The placements that moved; a channel for which another one came is a move, too."""
     was, now = (
@@ -265,13 +266,20 @@ _FIELDS = tuple(field.name for field in fields(Post) if field.name not in _ELSEW
 
 
 def _fields(
-    was: Post, there: Sequence[Placement], now: Post, here: Sequence[Placement]
+    was: Post,
+    there: Sequence[Placement],
+    now: Post,
+    here: Sequence[Placement],
+    misdated: Collection[str],
 ) -> Iterator[FieldChange]:
     """The fields that changed, as they are on the channels where the post goes out."""
-    old = {placement.channel: placement.content for placement in there}
-    new = {placement.channel: placement.content for placement in here}
+    old, new = (
+        {channel: on_channel(post, channel) for channel in misdated}
+        | {placement.channel: placement.content for placement in placements}
+        for post, placements in ((was, there), (now, here))
+    )
     pairs = {channel: (old[channel], new[channel]) for channel in new if channel in old}
-    yield from _unplaced(was, there, now, here)
+    yield from _unplaced(was, there, now, here, misdated)
     if not pairs:
         pairs = {"": (next(iter(old.values()), was), next(iter(new.values()), now))}
     extras = {key for pair in pairs.values() for content in pair for key in content.extras}
@@ -290,7 +298,11 @@ def _fields(
 
 
 def _unplaced(
-    was: Post, there: Sequence[Placement], now: Post, here: Sequence[Placement]
+    was: Post,
+    there: Sequence[Placement],
+    now: Post,
+    here: Sequence[Placement],
+    misdated: Iterable[str],
 ) -> Iterator[FieldChange]:
     """What tells when and where a post goes out, as far as no placement does."""
     if not (there or here):
@@ -298,7 +310,7 @@ def _unplaced(
             a, b = getattr(was, name), getattr(now, name)
             if a != b:
                 yield FieldChange(name, (), _said(a), _said(b))
-    placed = {placement.channel for placement in (*there, *here)}
+    placed = {placement.channel for placement in (*there, *here)}.union(misdated)
     a, b = (
         {name: own for name, own in post.channels.items() if name not in placed}
         for post in (was, now)

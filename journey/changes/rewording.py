@@ -47,13 +47,18 @@ def parts(before: str, after: str) -> tuple[Part, ...]:
     return tuple(part for part in told if part.text)
 
 
+_CUT_AT_END = re.compile(r"\s+\S{0,40}\Z")
+_CUT_AT_START = re.compile(r"\A\S{0,40}\s+")
+"""A word that is cut in two. Where no blank is near, as in Chinese, the cut is anywhere."""
+
+
 def excerpt(told: Sequence[Part], around: int) -> Iterator[Part]:
     """What changed, and so many characters around it; "…" stands for what is left out."""
     for number, part in enumerate(told):
         text = part.text
         if part.kind == "equal" and len(text) > 2 * around:
-            before = f"{text[:around].rpartition(' ')[0]} " if number else ""
-            after = f" {text[-around:].partition(' ')[2]}" if number < len(told) - 1 else ""
+            before = _CUT_AT_END.sub(" ", text[:around]) if number else ""
+            after = _CUT_AT_START.sub(" ", text[-around:]) if number < len(told) - 1 else ""
             text = f"{before}…{after}"
         yield Part(part.kind, text)
 

@@ -301,6 +301,20 @@ def _read(
     return post, variants, found, meant
 
 
+def on_channel(post: Post, channel: str) -> Post:
+    """A post as it is on one of its channels, also where it has no date there that can be read.
+
+    It does not know where the fields stand that it has there alone.
+    """
+    own = Mapping(post.source.node.span)
+    own.update(post.channels[channel])
+    if not own:
+        return post
+    own.spans.update(dict.fromkeys(own, (0, 0, 0, 0)))
+    merged = _over(_but(post.source.node, *_ONCE), _but(own, *_ONCE))
+    return _post(post.source.document, merged, _called(merged), post)[0]
+
+
 _ONCE = ("id", "channels", "ignore")
 """Fields that are about the post and not about what goes out on a channel."""
 

@@ -42,6 +42,8 @@ class Site:
         feeds: Whether there are feeds beside the pages.
         base: What it is compared with: the same plan, in another state; None where it is not.
         base_name: What that is called: "main".
+        held: Posts that are not shown, whatever their status: each by its id, with a channel on
+            which that is so, or None for all of it.
     """
 
     plan: Plan
@@ -50,6 +52,7 @@ class Site:
     feeds: bool = False
     base: Site | None = None
     base_name: str = ""
+    held: frozenset[tuple[str, str | None]] = frozenset()
 
     def once(self, make: Callable[[Site], T]) -> T:
         """What a kind of page makes of the whole site: made when first asked for, then kept.
@@ -81,7 +84,7 @@ class Site:
     @cached_property
     def shown(self) -> Shown:
         """What the site may show."""
-        return Shown(self.plan)
+        return Shown(self.plan, self.held)
 
     @cached_property
     def discretion(self) -> Discretion:

@@ -36,6 +36,23 @@ _KIND_OF: dict[str, Kind] = {"status": "status", "stage": "stage", "type": "type
 F = TypeVar("F", bound=FieldChange)
 
 
+def without_what_is_hidden(site: Site, base: Site) -> Site:
+    """A base that shows no post that is hidden today, nor any on a channel where it is so."""
+    return replace(
+        base,
+        held=frozenset(
+            (was.id, channel)
+            for was, now in matched(base.plan, site.plan)
+            if was and now
+            for channel in (
+                site.shown.hidden_channels.get(now.id, ())
+                if now.id in site.shown.posts
+                else (None,)
+            )
+        ),
+    )
+
+
 def shown_changes(site: Site, base: Site) -> Iterator[PostChange]:
     """The posts that changed, as far as today's strategy lets them be shown.
 
@@ -57,11 +74,9 @@ def shown_changes(site: Site, base: Site) -> Iterator[PostChange]:
                 yield change
 
 
-def may_be_told(site: Site, finding: Finding) -> bool:
-    """Whether a finding of the other state gives away nothing that is hidden today."""
-    post = finding.post or ""
-    hidden = post in site.plan.post_by_id and post not in site.shown.posts
-    return not hidden and site.discretion.tells(finding)
+def may_be_told(site: Site, base: Site, finding: Finding) -> bool:
+    """Whether a finding of the other state gives away nothing that is hidden there or today."""
+    return base.discretion.tells(finding) and site.discretion.tells(finding)
 
 
 def marks(site: Site, change: PostChange, on: Set[str] | None = None) -> list[str]:

@@ -14,9 +14,10 @@ from journey.model.post import Placement, Post
 from journey.views.basis import Site
 from journey.views.cards import Card
 from journey.views.changed import anchor, marks
+from journey.views.labels import ChannelLabel
 from journey.views.record import record
 from journey.views.slots import slots
-from journey.views.words import listed, short_day, span, week_id
+from journey.views.words import short_day, span, week_id
 
 
 @record
@@ -88,8 +89,9 @@ def changed_entries(
     for change in posts:
         path = f"changes#{anchor(site, base, change)}"
         stand = (
-            (card, *_here(site, base, change, card))
+            here
             for card in _cards(site, change.after, change.placements_after)
+            for here in _here(site, base, change, card)
         )
         stood = (
             _gone(change, card) for card in _cards(base, change.before, change.placements_before)
@@ -109,21 +111,35 @@ def _cards(site: Site, post: Post | None, placements: Iterable[Placement]) -> It
         yield from (card for card in site.cards_of_day.get(day, ()) if card.path == path)
 
 
-def _here(site: Site, base: Site, change: PostChange, card: Card) -> tuple[str, str]:
-    """What became of a post where a card of it stands; no words where nothing did."""
+def _here(
+    site: Site, base: Site, change: PostChange, card: Card
+) -> Iterator[tuple[Card, str, str]]:
+    """What became of a post where a card of it stands, by the channels on which it is the same."""
+    found: dict[tuple[str, str], list[ChannelLabel]] = defaultdict(list)
+    for channel in card.channels:
+        found[_became(site, base, change, channel.name, card.date)].append(channel)
+    for (mark, words), channels in found.items():
+        yield replace(card, channels=tuple(channels)), mark, words
+
+
+def _became(
+    site: Site, base: Site, change: PostChange, channel: str, date: dt.date | None
+) -> tuple[str, str]:
+    """What became of a post where it stands; no words where nothing did."""
     if not change.before:
         return "new", "New"
     if not change.placements_before:
         return "come", "Has a date now"
-    on = {channel.name for channel in card.channels}
-    moves = [move for move in change.moves if move.after and move.after.channel in on]
-    days = [day for day in _days(move.before for move in moves) if day != card.date]
-    channels = [was.channel for move in moves if (was := move.before) and was.channel not in on]
-    if came := _listed(days) or listed([base.labels.channel(name).title for name in channels]):
-        return "come", f"Moved here from {came}"
-    if len(moves) == len(on) and not any(move.before for move in moves):
-        return "come", "Goes out here, too"
-    return "changed", ", ".join(marks(site, change, on)).capitalize()
+    for move in change.moves:
+        if move.after and move.after.channel == channel:
+            was = move.before
+            if not was:
+                return "come", "Goes out here, too"
+            if was.date != date:
+                return "come", f"Moved here from {short_day(was.date)}"
+            if was.channel != channel:
+                return "come", f"Moved here from {base.labels.channel(was.channel).title}"
+    return "changed", ", ".join(marks(site, change, {channel})).capitalize()
 
 
 def _gone(change: PostChange, card: Card) -> tuple[Card, str, str]:

@@ -25,6 +25,7 @@ from journey.views.changed import (
     shown_channels,
     told_fields,
     told_kinds,
+    without_what_is_hidden,
 )
 from journey.views.changed_weeks import ChangedWeek, changed_entries, changed_weeks
 from journey.views.facets import Facet, Stages, facets
@@ -180,11 +181,12 @@ def pages(site: Site) -> Iterator[SitePage]:
 
 
 def _view(site: Site, base: Site) -> ChangesView:
+    base = without_what_is_hidden(site, base)
     posts = tuple(sorted(shown_changes(site, base), key=order))
     entries = changed_entries(site, base, posts)
     come = changes_of_findings(site.findings, map(known, base.findings))
     gone = changes_of_findings(base.findings, map(known, site.findings))
-    gone = tuple(one for one in gone if may_be_told(site, one.finding))
+    gone = tuple(one for one in gone if may_be_told(site, base, one.finding))
     opened, closed = _findings(site, come, "new", "was"), _findings(base, gone, "no more", "now")
     weeks = tuple(changed_weeks(site, base, entries, come, gone))
     stages, others = facets(site, [entry.card for day in entries.values() for entry in day])

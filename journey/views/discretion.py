@@ -192,19 +192,14 @@ class Discretion:
     @cached_property
     def _hidden_titles(self) -> frozenset[str]:
         """The titles that are not shown."""
-        hidden = {post.title for post in self.plan.posts if post.id not in self.shown.posts}
-        return frozenset(hidden | self._variant_titles)
+        hidden = (post for post in self.plan.posts if post.id not in self.shown.posts)
+        titles = {title for post in hidden for title in _titles(post)}
+        return frozenset(titles | self._variant_titles)
 
     @cached_property
     def _variant_titles(self) -> set[str]:
         """The titles that shown posts have where they are not shown."""
-        posts = [self.plan.post_by_id[id] for id in self._unshown]
-        titles = {
-            " ".join(title.split())
-            for post in posts
-            for group in (post.source.node, *post.channels.values())
-            if isinstance(title := group.get("title"), str)
-        }
+        titles = {title for id in self._unshown for title in _titles(self.plan.post_by_id[id])}
         told = {post.title for post in self.shown.posts.values()}
         return titles - told - {placement.title for placement in self.shown.placements}
 
@@ -279,6 +274,14 @@ def _texts_in(value: object) -> Iterator[str]:
     elif isinstance(value, dict | list):
         for inner in value.values() if isinstance(value, dict) else value:
             yield from _texts_in(inner)
+
+
+def _titles(post: Post) -> Iterator[str]:
+    """What a post is called: as a whole, and on its channels."""
+    yield post.title
+    for group in (post.source.node, *post.channels.values()):
+        if isinstance(title := group.get("title"), str):
+            yield " ".join(title.split())
 
 
 def _in_any(part: str, texts: Iterable[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import replace
 from functools import cached_property
 
@@ -21,10 +22,13 @@ class Shown:
 
     Args:
         plan: The plan.
+        held: Posts that are not shown, whatever their status: each by its id, with a channel on
+            which that is so, or None for all of it.
     """
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, held: Set[tuple[str, str | None]] = frozenset()) -> None:
         self._plan = plan
+        self._held = held
         self.statuses = frozenset(plan.strategy.publish.statuses)
         self.hidden_fields = frozenset(plan.strategy.publish.hide)
         self._stripped: dict[int, Post] = {}
@@ -32,7 +36,11 @@ class Shown:
     @cached_property
     def placements(self) -> tuple[Placement, ...]:
         """The dated placements that are shown, in order, without what is hidden."""
-        shown = (p for p in self._plan.placements if p.status in self.statuses)
+        shown = (
+            p
+            for p in self._plan.placements
+            if p.status in self.statuses and not self._holds(p.post, p.channel)
+        )
         if not self.hidden_fields:
             return tuple(shown)
         return tuple(replace(p, content=self._without_hidden(p.content)) for p in shown)
@@ -59,7 +67,9 @@ class Shown:
     def _lead(self, post: Post) -> Post | None:
         placements = self.placements_of.get(post.id)
         if not placements and (
-            post.id in self._plan.placements_of or post.status not in self.statuses
+            post.id in self._plan.placements_of
+            or post.status not in self.statuses
+            or self._holds(post, None)
         ):
             return None
         own = not placements or post.status in self.statuses
@@ -144,12 +154,16 @@ class Shown:
         return {
             name: place_of_changes(post, name)
             for name, changes in post.channels.items()
-            if name not in shown and (name in placed or not self._may_show(post, changes))
+            if name not in shown and (name in placed or not self._may_show(post, name, changes))
         }
 
-    def _may_show(self, post: Post, changes: dict[str, object]) -> bool:
+    def _may_show(self, post: Post, channel: str, changes: dict[str, object]) -> bool:
         status = changes.get("status")
-        return (status if status in STATUSES else post.status) in self.statuses
+        shown = (status if status in STATUSES else post.status) in self.statuses
+        return shown and not self._holds(post, channel)
+
+    def _holds(self, post: Post, channel: str | None) -> bool:
+        return (post.id, None) in self._held or (post.id, channel) in self._held
 
 
 def place_of_changes(post: Post, channel: str) -> Location | None:

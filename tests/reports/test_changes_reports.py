@@ -16,6 +16,7 @@ from typing import Any, get_args
 import pytest
 
 from journey.changes import changes
+from journey.changes.matching import findings_of_before
 from journey.changes.posts import Kind
 from journey.plan import Plan
 from journey.reports import report_names as formats_of_findings
@@ -226,6 +227,17 @@ def test_a_share_that_got_worse_or_better_says_what_it_was_or_is(rule: str) -> N
         [told] = json.loads(written("json", report))["findings"][side]
         told_shares = (told["share_before"], told["share_after"])
         assert told_shares == (shares if side == "opened" else shares[::-1])
+
+
+def test_a_finding_that_is_gone_names_its_post_by_the_title_that_it_had() -> None:
+    post = "posts:\n- {{date: 2026-12-09, channels: x, title: {}, copy: The kiln is full of {}}}\n"
+    before, after = (
+        plan_of({"calendars/a.yml": post.format(*words)}, TODAY)
+        for words in (("Kiln news", "lorem ipsum"), ("Out of the kiln", "bowls and pots"))
+    )
+    told = changes(before, after, findings_of_before(before, after, check), check(after))
+    text = written("text", ChangesReport(told, "main"))
+    assert "warning: “Kiln news”: the copy still says “lorem ipsum”" in text
 
 
 def test_json_says_all_keys_always(report: ChangesReport) -> None:

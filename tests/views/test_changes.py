@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from journey.changes.matching import findings_of_before
 from journey.model.approval import pin
+from journey.rules.checking import check
 from journey.views.changed_weeks import Entry
 from journey.views.changes import MOST_POSTS, MOST_WEEKS, ChangesView
 from journey.views.site import Site, site_pages
@@ -42,7 +44,8 @@ posts:
 def _compared(before: Site, after: Site, name: str = "main") -> Site:
     publish = after.plan.strategy.publish
     plan = replace(before.plan, strategy=replace(before.plan.strategy, publish=publish))
-    return replace(after, base=replace(before, plan=plan), base_name=name)
+    findings = tuple(findings_of_before(plan, after.plan, check))
+    return replace(after, base=replace(before, plan=plan, findings=findings), base_name=name)
 
 
 def _changes(before: str = BEFORE, after: str = AFTER, more: str = "") -> ChangesView:
@@ -226,6 +229,38 @@ def _days(was: str, now: str) -> dict[str, list[tuple[str, str, str]]]:
             "channels: {x: {copy: New}, facebook: {time: '12:00'}}",
             {"02": [("09:00", "Our X", "Reworded")]},
             id="one of two channels says something else",
+        ),
+        pytest.param(
+            "channels: {x: , facebook: {date: 2026-12-04 09:00}}",
+            "channels: {x: , facebook: }",
+            {
+                "02": [("09:00", "facebook", "Moved here from Fri 4 Dec")],
+                "04": [("09:00", "facebook", "Moved away to Wed 2 Dec")],
+            },
+            id="one of two channels joins the other",
+        ),
+        pytest.param(
+            "channels: {x: , facebook: {time: '12:00'}}",
+            "channels: {x: , facebook: }",
+            {"02": [("09:00", "facebook", "Moved")]},
+            id="one of two channels joins the other on its day",
+        ),
+        pytest.param(
+            "channels: x",
+            "channels: {x: , facebook: }",
+            {"02": [("09:00", "facebook", "Goes out here, too")]},
+            id="another channel beside it",
+        ),
+        pytest.param(
+            "channels: x, owner: dana",
+            "channels: [x, facebook], owner: sam",
+            {
+                "02": [
+                    ("09:00", "Our X", "Changed"),
+                    ("09:00", "facebook", "Goes out here, too"),
+                ]
+            },
+            id="another channel beside one on which something changed",
         ),
         pytest.param(
             "channels: x",
@@ -422,6 +457,13 @@ publish: {statuses: [review, approved], hide: [offer.code, owner, because, alt]}
             id="a channel on which a post is not shown",
         ),
         pytest.param(
+            "{id: a, date: 2026-12-02, title: A, status: approved,"
+            " channels: {x: {title: SECRET, date: 2026-12-04}, facebook: }}",
+            "{id: a, date: 2026-12-02, title: B, status: approved,"
+            " channels: {x: {status: draft, title: SECRET, date: 2026-12-04}, facebook: }}",
+            id="a channel on which a post is taken back",
+        ),
+        pytest.param(
             "{id: a, date: 2026-12-02, title: A, status: approved, channels: x}",
             "{id: a, date: 2026-12-02, title: A, status: approved, channels: x,"
             " approved: {by: sam, date: 2026-11-30, of: SECRET}}",
@@ -438,6 +480,47 @@ publish: {statuses: [review, approved], hide: [offer.code, owner, because, alt]}
 def test_nothing_that_is_hidden_is_on_the_page(before: str, after: str) -> None:
     posts = (f"posts:\n  - {one}\n" for one in (before, after))
     assert "SECRET" not in str(_changes(*posts, more=SECRET))
+
+
+def test_of_a_channel_on_which_a_post_is_hidden_now_nothing_is_told() -> None:
+    post = "  - {{id: a, date: 2026-12-02, title: A, status: approved, channels: {}}}\n"
+    shown = "{x: {copy: 'Words, lorem ipsum'}, facebook: }"
+    before, after = (
+        "posts:\n" + post.format(one) for one in (shown, "{x: {status: draft}, facebook: }")
+    )
+    more = "publish: {statuses: [approved]}\n"
+    assert any("lorem" in found.message for found in site_of(STRATEGY + more, before).findings)
+    view = _changes(before, after, more)
+    assert (view.posts, view.closed, view.weeks) == ((), (), ())
+
+
+def test_what_a_post_was_called_that_is_hidden_now_is_told_by_no_other_post() -> None:
+    fields = "date: 2026-12-02 10:00, stage: interest, type: quote, channels: facebook"
+    calendar = (
+        "posts:\n  - {{{0}, {1}, copy: 'All that we have to say of our new shop in Leeds'}}\n"
+        "  - {{{0}, title: Open house, status: approved, channels: facebook}}\n"
+    )
+    before, after = (
+        calendar.format(fields, one)
+        for one in ("status: approved, title: Closing down", "status: draft, title: News")
+    )
+    more = "publish: {statuses: [approved]}\n"
+    said = [found.message for found in site_of(STRATEGY + more, before).findings]
+    assert any("Closing down" in message and "Open house" in message for message in said)
+    view = _changes(before, after.replace("10:00", "12:00", 1), more)
+    assert "Closing down" not in str(view)
+
+
+def test_a_finding_that_is_gone_names_its_post_by_the_title_that_it_had() -> None:
+    copy = "copy: 'The kiln is cold at night and the racks are full of bowls'"
+    post = "posts:\n  - {{date: 2026-12-02, channels: x, title: {}, {}}}\n"
+    view = _changes(
+        post.format("Kiln news", copy.replace("bowls", "lorem ipsum")),
+        post.format("Out of the kiln", copy),
+    )
+    (gone,) = (found for found in view.closed if "lorem" in found.message)
+    assert gone.post
+    assert gone.post.text == "Kiln news"
 
 
 def test_posts_whose_words_are_hidden_are_not_taken_for_each_other() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+import pytest
+
 from journey.findings import Finding
 from journey.model.values import shown as quoted
 from journey.views.site import Site, site_pages
@@ -134,6 +136,27 @@ posts:
     site = site_of(STRATEGY, calendar)
     assert any("secret launch" in finding.message for finding in site.findings)
     assert not any("secret launch" in view.message for view in site.told)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        "status: draft, title: News, channels: {facebook: {title: We close the Leeds shop}}",
+        "status: scheduled, title: News,"
+        " channels: {facebook: {status: draft, title: We close the Leeds shop}, instagram: }",
+    ],
+    ids=["a hidden post", "a shown post"],
+)
+def test_what_a_post_is_called_on_a_channel_where_it_is_hidden_is_not_told(changes: str) -> None:
+    fields = "date: 2026-12-03 10:00, stage: interest, type: quote"
+    site = site_of(
+        "channels: {facebook: {cadence: {per: day}}, instagram: }\n"
+        "publish: {statuses: [scheduled]}\n",
+        f"posts:\n  - {{id: 0b, {fields}, {changes}}}\n"
+        f"  - {{{fields}, title: Open house, status: scheduled, channels: facebook}}\n",
+    )
+    assert any("Leeds" in finding.message for finding in site.findings)
+    assert "Leeds" not in _everything(site)
 
 
 def test_words_of_hidden_fields_are_withheld() -> None:
