@@ -1,7 +1,8 @@
 """Which findings are new against a base: those of another plan, or those written down in a file.
 
-A finding about a post, or about a field, is new where the base has none with its fingerprint. One
-that is known by its days is new where it has a day that no finding of the base with the same rule
+A finding about a post, or about a field, is new where the base has none with its fingerprint; one
+about a run of posts of a type is not where it lies within a run of the base. One that is known by
+its days is new where it has a day that no finding of the base with the same rule
 and dimension has: a gap that is partly filled is no new one. A share is new where the base speaks
 of none for the same days, or where it got worse by over one point.
 """
@@ -40,7 +41,8 @@ class Known:
         field: The field that it is about, else empty.
         dimension: Channel, stage, type and audience.
         gap: It is about what is not there.
-        spans: Its days, as spans in order that do not touch each other.
+        spans: Its days, as spans in order that do not touch each other; those of its run, if it is
+            known by its fingerprint and about several posts of a type.
         share: Its share, if it is known by that.
     """
 
@@ -67,9 +69,12 @@ class Known:
 
 def known(finding: Finding) -> Known:
     """What is to be remembered of a finding."""
-    if not finding.by_days and (finding.post or finding.share is None):
-        return Known(finding.rule, "fingerprint", finding.fingerprint)
     scope = finding.scope or Scope()
+    if not finding.by_days and (finding.post or finding.share is None):
+        one = Known(finding.rule, "fingerprint", finding.fingerprint)
+        if scope.type and scope.start and scope.end and scope.start < scope.end:
+            return replace(one, dimension=scope.dimension, spans=((scope.start, scope.end),))
+        return one
     days = [(day, day) for day in finding.days]
     if not days and scope.start:
         start, end = sorted((scope.start, scope.end or scope.start))
@@ -105,21 +110,24 @@ class Base:
 
     def __init__(self, findings: Iterable[Known]) -> None:
         self._fingerprints: set[str] = set()
+        runs: dict[_Key, list[Span]] = defaultdict(list)
         self._shares: dict[_Key, list[Known]] = defaultdict(list)
         days: dict[_Key, list[Span]] = defaultdict(list)
         for one in findings:
             if one.by == "fingerprint":
                 self._fingerprints.add(one.fingerprint)
+                runs[one.key] += one.spans
             elif one.by == "share":
                 self._shares[one.key].append(one)
             else:
                 days[one.key] += one.spans
         self._days = {key: united(spans) for key, spans in days.items()}
+        self._runs = {key: sorted(spans) for key, spans in runs.items()}
 
     def holds(self, one: Known) -> bool:
         """Whether a finding is not new."""
         if one.by == "fingerprint":
-            return one.fingerprint in self._fingerprints
+            return one.fingerprint in self._fingerprints or self._in_a_run(one)
         if one.by == "days":
             spans = self._days.get(one.key)
             return spans is not None and all(_within(span, spans) for span in one.spans)
@@ -128,6 +136,9 @@ class Base:
             return False
         worse = share - one.share if one.gap else one.share - share
         return worse <= WORSE + 1e-6
+
+    def _in_a_run(self, one: Known) -> bool:
+        return any(_within(span, self._runs.get(one.key, ())) for span in one.spans)
 
     def touches(self, one: Known) -> bool:
         """Whether a finding has something in common with one: a day of it, or its share."""
@@ -233,7 +244,12 @@ def changes_of_findings(
     """
     held = Base(base)
     return tuple(
-        FindingChange(finding, held.lacking(one), held.touches(one), held.share(one))
+        FindingChange(
+            finding,
+            held.lacking(one) if one.by != "fingerprint" else (),
+            held.touches(one),
+            held.share(one),
+        )
         for finding in findings
         if not held.holds(one := known(finding))
     )

@@ -263,3 +263,33 @@ def test_a_share_is_new_where_it_is_worse_by_over_a_point(
         return {"strategy.yml": strategy, "calendars/plan.yml": "posts:\n" + "".join(posts)}
 
     assert len(_new(files(before), files(after), "variety/type-share")) == new
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "new"),
+    [
+        ("qqqqq", "qqqqq", 0),
+        ("qqqqq", "q.qqq", 0),
+        ("qqqqq", ".qqqq", 0),
+        ("qqqqq", "qqqq.", 0),
+        ("qqq.qqq", "qqq.qqq", 0),
+        (".qqq", "qqqq", 1),
+        ("qqqqq", "vvvvv", 1),
+        ("qqqvqqq", "qqqqqqq", 0),
+        ("qqqvvqqq", "qqqvqqqq", 1),
+    ],
+)
+def test_a_run_is_new_where_it_does_not_lie_within_one_that_was_there(
+    before: str, after: str, new: int
+) -> None:
+    def files(days: str) -> Files:
+        kinds = {"q": "quote", "v": "video"}
+        posts = [
+            f"- {{date: 2026-12-{n:02}, channels: x, type: {kinds[day]}, title: P{n}, id: p{n}}}\n"
+            for n, day in enumerate(days, 1)
+            if day != "."
+        ]
+        return {"strategy.yml": "channels: {x: }\n", "calendars/a.yml": f"posts:\n{''.join(posts)}"}
+
+    rule = "variety/same-type-in-a-row"
+    assert len(_new(files(before), files(after), rule)) == new
