@@ -123,7 +123,7 @@ SAID = {
     "TypeLabel": ("title word",),
     "PersonLabel": ("title",),
     "AudienceLabel": ("title",),
-    "FindingView": ("message",),
+    "FindingView": ("message whole",),
     "Share": ("stage", "share count", "target"),
     "Location": ("path", "line"),
 }
