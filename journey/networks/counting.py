@@ -113,7 +113,7 @@ def _mastodon(text: str) -> int:
 def _weighted(text: str) -> int:
     from journey.networks import x  # few posts on X come near its limit
 
-    return x.count(text)
+    return x.count(text, LINK)
 
 
 _COUNT: dict[str, Callable[[str], int]] = {

@@ -1,9 +1,10 @@
 """Counting text as X does: the rules of twitter-text, version 3.
 
-A link is 23 however long it is, an emoji 2, a character of most scripts that are not written with
-letters 2, and everything else 1 (https://docs.x.com/fundamentals/counting-characters). What is a
-link, with `https://` or without, is the grammar of twitter-text; `domains.txt` has the names that
-it takes for the end of an address (the list of its version 3).
+A link counts the same however long it is, an emoji 2, a character of most scripts that are not
+written with letters 2, and everything else 1
+(https://docs.x.com/fundamentals/counting-characters). What is a link, with `https://` or without,
+is the grammar of twitter-text; `domains.txt` has the names that it takes for the end of an address
+(the list of its version 3).
 
 Each text is read once from its beginning to its end, whatever is in it: written as one regular
 expression, that grammar takes minutes for a text that was made for it.
@@ -18,8 +19,6 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
-
-from journey.networks.counting import LINK
 
 _LONGEST_LINK = 4096
 """A longer one is none, its `https://` counted twice if it is written, and once if it is not."""
@@ -71,16 +70,17 @@ _HEAVY = re.compile("[^\0-\u10ff\u2000-\u200d\u2010-\u201f\u2032-\u2037]")
 """What counts 2 by itself; without any there is no emoji."""
 
 
-def count(text: str) -> int:
+def count(text: str, link: int) -> int:
     """Count a text.
 
     Args:
         text: The text as it was written.
+        link: What a link counts.
     """
     text = _composed(text.replace("\r\n", "\n"))
     weight = read = 0
     for start, end in _links(text):
-        weight += _signs(text[read:start]) + LINK
+        weight += _signs(text[read:start]) + link
         read = end
     return weight + _signs(text[read:])
 
