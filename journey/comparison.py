@@ -2,9 +2,9 @@
 
 A finding about a post, or about a field, is new where the base has none with its fingerprint; one
 about a run of posts of a type is not where it lies within a run of the base. One that is known by
-its days is new where it has a day that no finding of the base with the same rule
-and dimension has: a gap that is partly filled is no new one. A share is new where the base speaks
-of none for the same days, or where it got worse by over one point.
+its days is new where it has a day that no finding of the base with the same rule and dimension has:
+a gap that is partly filled is no new one. A share is new where the base speaks of none for the same
+days, or where it got worse by over one point.
 """
 
 from __future__ import annotations
@@ -207,19 +207,18 @@ class FindingChange:
     partly: bool = False
     share: float | None = None
 
-    def aside(self, days: str = "new", share: str = "was") -> str:
+    def aside(self, *, gone: bool = False) -> str:
         """Say what is different, where not all of it is: "new: 7 December 2026", "was 60 %".
 
         Args:
-            days: What the days are that only one of the plans has.
-            share: What the share of the other plan is to this one.
+            gone: It is the plan as it was that has it.
         """
         if self.share is not None:
             own = percent(self.finding.share or 0)
             said = "" if own in self.finding.message else f"{own}, "
-            return f"{said}{share} {percent(self.share)}"
+            return f"{said}{'now' if gone else 'was'} {percent(self.share)}"
         if self.partly and self.days and self.finding.share is None:
-            return f"{days}: {in_words(self.days)}"
+            return f"{'no more' if gone else 'new'}: {in_words(self.days)}"
         return ""
 
     def on(self, day: dt.date) -> bool:
@@ -256,11 +255,11 @@ def changes_of_findings(
 
 
 def new_findings(findings: Iterable[Finding], base: Iterable[Known]) -> list[Finding]:
-    """The same findings, each with words that say what is new in it, where not all of it is.
+    """The findings that are new against a base: their words say what of them is, if not all is.
 
     Args:
         findings: Findings of a check.
-        base: What is remembered of those to compare with.
+        base: What is remembered of those to compare with: see `changes_of_findings`.
     """
     return [
         replace(change.finding, message=f"{change.finding.message} ({aside})")

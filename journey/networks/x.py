@@ -116,7 +116,11 @@ def _emoji() -> Any:
 
 
 def _links(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where each link begins and ends."""
+    """Yield where each link begins and ends.
+
+    An address is labels with dots between them, and then a name that addresses end with. Hyphens
+    and underscores may stand within its labels, but no underscore in the last one before the name.
+    """
     read = 0
     for run in _RUN.finditer(text):
         if run.end() <= read:

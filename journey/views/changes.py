@@ -187,7 +187,7 @@ def _view(site: Site, base: Site) -> ChangesView:
     come = changes_of_findings(site.findings, map(known, base.findings))
     gone = changes_of_findings(base.findings, map(known, site.findings))
     gone = tuple(one for one in gone if may_be_told(site, base, one.finding))
-    opened, closed = _findings(site, come, "new", "was"), _findings(base, gone, "no more", "now")
+    opened, closed = _findings(site, come), _findings(base, gone, gone=True)
     weeks = tuple(changed_weeks(site, base, entries, come, gone))
     stages, others = facets(site, [entry.card for day in entries.values() for entry in day])
     before, after = base.shown.plan, site.shown.plan
@@ -317,14 +317,14 @@ def _on(site: Site, field: str, channels: Iterable[str]) -> str:
 
 
 def _findings(
-    site: Site, found: Iterable[FindingChange], days: str, share: str
+    site: Site, found: Iterable[FindingChange], *, gone: bool = False
 ) -> tuple[FindingView, ...]:
     """Some findings of a site, as its pages show them, worst first, with what is new in them."""
     changes = {f"f-{one.finding.fingerprint}": one for one in found}
     views = [view for view in site.told if view.anchor in changes and not view.past]
     for number, view in enumerate(views):
-        if view.told and (aside := changes[view.anchor].aside(days, share)):
-            views[number] = replace(view, message=f"{view.message} ({aside})")
+        if view.told and (aside := changes[view.anchor].aside(gone=gone)):
+            views[number] = replace(view, whole=f"{view.whole} ({aside})")
     return tuple(sorted(views, key=worst_first))
 
 

@@ -343,13 +343,13 @@ def test_of_a_gap_that_grows_or_shrinks_the_days_are_marked_that_are_new_or_gone
     view = _changes(one_gap, two_gaps, window)
     marked = {str(day.date): day.opened for week in view.weeks for day in week.days if day.opened}
     assert marked == {"2026-12-02": ("No facebook post",)}
-    (gap,) = (one.message for one in view.opened if one.rule == "cadence/daily-posting")
+    (gap,) = (one.whole for one in view.opened if one.rule == "cadence/daily-posting")
     assert gap.endswith("2–3 December 2026 (new: 2 December 2026)")
 
     view = _changes(two_gaps, one_gap, window)
     marked = {str(day.date): day.closed for week in view.weeks for day in week.days if day.closed}
     assert marked == {"2026-12-02": ("No facebook post",)}
-    (gap,) = (one.message for one in view.closed if one.rule == "cadence/daily-posting")
+    (gap,) = (one.whole for one in view.closed if one.rule == "cadence/daily-posting")
     assert gap.endswith("2–3 December 2026 (no more: 2 December 2026)")
 
 

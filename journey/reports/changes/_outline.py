@@ -330,7 +330,7 @@ def _finding(plan: Plan, change: FindingChange, mark: Mark) -> Line:
     said = f"{'past ' * finding.past}{finding.severity}: "
     post = plan.post_by_id.get(finding.post or "")
     said += finding.naming(_called(post)) if post else finding.message
-    if aside := change.aside(*(("new", "was") if mark == "+" else ("no more", "now"))):
+    if aside := change.aside(gone=mark == "-"):
         said += f" ({aside})"
     at = f" {place.path}:{place.line}" if mark == "+" else ""  # lines that are gone help nobody
     line = _line(f"{said} [{finding.rule}]{at}", mark)
